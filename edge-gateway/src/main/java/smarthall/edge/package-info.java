@@ -1,0 +1,4 @@
+@NullMarked
+package smarthall.edge;
+
+import org.jspecify.annotations.NullMarked;

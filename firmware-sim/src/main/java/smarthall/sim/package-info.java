@@ -1,0 +1,4 @@
+@NullMarked
+package smarthall.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package smarthall.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package smarthall.kiosk;
+
+import org.jspecify.annotations.NullMarked;
