@@ -1,0 +1,114 @@
+package smarthall.server.hall;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One hall as its operator describes it: rooms, doors, lines, counters and devices. Immutable; every reference inside it
+ * has been checked.
+ */
+public record HallDescription(
+        HallId id,
+        LocalText name,
+        ZoneId timeZone,
+        List<Zone> zones,
+        List<Door> doors,
+        List<Line> lines,
+        List<Counter> counters,
+        List<GatewayId> gateways,
+        List<Device> devices) {
+
+    /** A part of the building whose air and people are told apart from the others. */
+    public record Zone(smarthall.server.hall.ZoneId id, LocalText name, double areaSquareMetres) {}
+
+    /** A passage between the street and a zone. */
+    public record Door(DoorId id, LocalText name, smarthall.server.hall.ZoneId zone) {}
+
+    /**
+     * Those who wait for the same kind of service.
+     *
+     * @param prefix letter(s) in front of the ticket's number
+     * @param priorServiceSeconds mean service time assumed before any was measured
+     * @param targetWaitSeconds the wait the hall promises; above it a proposal is due
+     */
+    public record Line(LineId id, String prefix, LocalText name, int priorServiceSeconds, int targetWaitSeconds) {}
+
+    /** A clerk's place and the lines it serves, best suited first. */
+    public record Counter(CounterId id, LocalText name, smarthall.server.hall.ZoneId zone, List<LineId> lines) {}
+
+    /** A sensor node. */
+    public record Device(
+            DeviceId id,
+            String kind,
+            smarthall.server.hall.ZoneId zone,
+            Optional<DoorId> door,
+            Optional<GatewayId> gateway) {}
+
+    public HallDescription {
+        zones = List.copyOf(zones);
+        doors = List.copyOf(doors);
+        lines = List.copyOf(lines);
+        counters = List.copyOf(counters);
+        gateways = List.copyOf(gateways);
+        devices = List.copyOf(devices);
+        Set<Object> knownZones = unique("zone", zones.stream().map(Zone::id));
+        Set<Object> knownLines = unique("line", lines.stream().map(Line::id));
+        Set<Object> knownDoors = unique("door", doors.stream().map(Door::id));
+        unique("line prefix", lines.stream().map(Line::prefix));
+        unique("counter", counters.stream().map(Counter::id));
+        unique("device", devices.stream().map(Device::id));
+        doors.forEach(door -> require(knownZones, door.zone(), "door " + door.id()));
+        counters.forEach(counter -> {
+            require(knownZones, counter.zone(), "counter " + counter.id());
+            counter.lines().forEach(line -> require(knownLines, line, "counter " + counter.id()));
+        });
+        devices.forEach(device -> {
+            require(knownZones, device.zone(), "device " + device.id());
+            device.door().ifPresent(door -> require(knownDoors, door, "device " + device.id()));
+        });
+    }
+
+    public Optional<Line> line(LineId line) {
+        return lines.stream().filter(each -> each.id().equals(line)).findFirst();
+    }
+
+    public Optional<Counter> counter(CounterId counter) {
+        return counters.stream().filter(each -> each.id().equals(counter)).findFirst();
+    }
+
+    public Optional<Device> device(DeviceId device) {
+        return devices.stream().filter(each -> each.id().equals(device)).findFirst();
+    }
+
+    /** The hall's calendar day at an instant: ticket numbers and today's counts begin anew with it. */
+    public LocalDate businessDay(Instant at) {
+        return at.atZone(timeZone).toLocalDate();
+    }
+
+    /** The instant at which a business day begins. */
+    public Instant startOf(LocalDate businessDay) {
+        return businessDay.atStartOfDay(timeZone).toInstant();
+    }
+
+    private static Set<Object> unique(String what, Stream<?> ids) {
+        Set<Object> seen = new HashSet<>();
+        ids.forEach(id -> {
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException("The " + what + " \"" + id + "\" is described twice.");
+            }
+        });
+        return seen;
+    }
+
+    private static void require(Set<Object> known, Object id, String where) {
+        if (!known.contains(id)) {
+            throw new IllegalArgumentException("The " + where + " names \"" + id + "\", which is not described.");
+        }
+    }
+}

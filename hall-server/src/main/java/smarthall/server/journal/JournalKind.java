@@ -1,0 +1,57 @@
+package smarthall.server.journal;
+
+import java.util.Locale;
+
+/** The kinds of things that happen in a hall, with who may read of them. */
+public enum JournalKind {
+    TICKET_ISSUED(Audience.PUBLIC),
+    TICKET_CALLED(Audience.PUBLIC),
+    TICKET_STARTED(Audience.PUBLIC),
+    TICKET_FINISHED(Audience.PUBLIC),
+    TICKET_NO_SHOW(Audience.PUBLIC),
+    TICKET_PARKED(Audience.PUBLIC),
+    TICKET_GIVEN_UP(Audience.PUBLIC),
+    COUNTER_OPENED(Audience.PUBLIC),
+    COUNTER_CLOSED(Audience.PUBLIC),
+    COUNTER_PAUSED(Audience.PUBLIC),
+    COUNTER_RESUMED(Audience.PUBLIC),
+    PROPOSAL_MADE(Audience.STAFF),
+    PROPOSAL_ACCEPTED(Audience.STAFF),
+    PROPOSAL_DECLINED(Audience.STAFF),
+    PROPOSAL_EXPIRED(Audience.STAFF),
+    PROPOSAL_DONE(Audience.STAFF),
+    DEVICE_ONLINE(Audience.STAFF),
+    DEVICE_OFFLINE(Audience.STAFF),
+    GATEWAY_ONLINE(Audience.STAFF),
+    GATEWAY_OFFLINE(Audience.STAFF),
+    LOGIN_MADE(Audience.AUDIT),
+    TOKEN_MADE(Audience.AUDIT),
+    TOKEN_REVOKED(Audience.AUDIT);
+
+    /** Who may read an entry; each level includes those before it. */
+    public enum Audience {
+        PUBLIC,
+        STAFF,
+        AUDIT
+    }
+
+    private final Audience audience;
+
+    JournalKind(Audience audience) {
+        this.audience = audience;
+    }
+
+    public Audience audience() {
+        return audience;
+    }
+
+    /** The kind as it stands in streams and topics, for example {@code ticket-called}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The reverse of {@link #wireName()}. */
+    public static JournalKind ofWireName(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
