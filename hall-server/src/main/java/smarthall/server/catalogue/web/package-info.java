@@ -1,0 +1,5 @@
+/** The catalogue over HTTP. */
+@NullMarked
+package smarthall.server.catalogue.web;
+
+import org.jspecify.annotations.NullMarked;
