@@ -1,0 +1,5 @@
+/** Counters in SQL. */
+@NullMarked
+package smarthall.server.counter.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package smarthall.server.counter.web;
+
+import java.security.Principal;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import smarthall.server.catalogue.Catalogue;
+import smarthall.server.counter.CounterDesk;
+import smarthall.server.counter.CounterResult;
+import smarthall.server.counter.CounterState;
+import smarthall.server.counter.DeskAdvice;
+import smarthall.server.hall.CounterId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.LineId;
+import smarthall.server.hall.LocalText;
+import smarthall.server.problem.Problem;
+import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketDesk;
+
+/** A clerk's day: the counters of a hall and what is done at them. */
+@RestController
+@RequestMapping("/api/v1/halls/{hall}/counters")
+class CounterController {
+
+    private static final int WAITING_SHOWN = 10;
+
+    private final CounterDesk desk;
+    private final TicketDesk tickets;
+    private final Catalogue catalogue;
+    private final Halls halls;
+    private final Optional<DeskAdvice> advice;
+
+    CounterController(
+            CounterDesk desk, TicketDesk tickets, Catalogue catalogue, Halls halls, Optional<DeskAdvice> advice) {
+        this.desk = desk;
+        this.tickets = tickets;
+        this.catalogue = catalogue;
+        this.halls = halls;
+        this.advice = advice;
+    }
+
+    @GetMapping
+    CountersAnswer counters(@PathVariable String hall) {
+        return new CountersAnswer(desk.counters(new HallId(hall)).stream()
+                .map(CounterAnswer::from)
+                .toList());
+    }
+
+    @GetMapping("/{id}/desk")
+    DeskAnswer desk(@PathVariable String hall, @PathVariable String id) {
+        HallDescription description = halls.get(new HallId(hall));
+        CounterState state = desk.counter(description.id(), new CounterId(id)).orElseThrow(CounterController::unknown);
+        return new DeskAnswer(
+                CounterAnswer.from(state),
+                state.ticket().map(ticket -> deskTicket(description, ticket)).orElse(null),
+                advice.flatMap(each ->
+                                each.adviceFor(description.id(), state.counter().id()))
+                        .orElse(null),
+                tickets.next(description.id(), state.lines(), WAITING_SHOWN).stream()
+                        .map(ticket -> new WaitingTicket(
+                                ticket.number(),
+                                ticket.line().value(),
+                                serviceName(ticket),
+                                at(ticket, description.timeZone()),
+                                ticket.priority()))
+                        .toList());
+    }
+
+    @PostMapping("/{id}/open")
+    CounterAnswer open(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable OpenCounterRequest request,
+            Principal clerk) {
+        List<LineId> lines = request == null || request.lines() == null
+                ? List.of()
+                : request.lines().stream().map(LineId::new).toList();
+        return changed(desk.open(new HallId(hall), new CounterId(id), lines, clerk.getName()));
+    }
+
+    @PostMapping("/{id}/close")
+    CounterAnswer close(@PathVariable String hall, @PathVariable String id) {
+        return changed(desk.close(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/pause")
+    CounterAnswer pause(@PathVariable String hall, @PathVariable String id) {
+        return changed(desk.pause(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/resume")
+    CounterAnswer resume(@PathVariable String hall, @PathVariable String id) {
+        return changed(desk.resume(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/call-next")
+    ResponseEntity<AtCounterAnswer> callNext(@PathVariable String hall, @PathVariable String id) {
+        CounterResult result = desk.callNext(new HallId(hall), new CounterId(id));
+        return result instanceof CounterResult.NobodyWaits
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(atCounter(hall, result));
+    }
+
+    @PostMapping("/{id}/recall")
+    AtCounterAnswer recall(@PathVariable String hall, @PathVariable String id) {
+        return atCounter(hall, desk.recall(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/start")
+    AtCounterAnswer start(@PathVariable String hall, @PathVariable String id) {
+        return atCounter(hall, desk.start(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/finish")
+    AtCounterAnswer finish(@PathVariable String hall, @PathVariable String id) {
+        return atCounter(hall, desk.finish(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/no-show")
+    AtCounterAnswer noShow(@PathVariable String hall, @PathVariable String id) {
+        return atCounter(hall, desk.noShow(new HallId(hall), new CounterId(id)));
+    }
+
+    private CounterAnswer changed(CounterResult result) {
+        if (result instanceof CounterResult.Changed changed) {
+            return CounterAnswer.from(changed.counter());
+        }
+        throw refusal(result);
+    }
+
+    private AtCounterAnswer atCounter(String hall, CounterResult result) {
+        if (result instanceof CounterResult.AtCounter at) {
+            return new AtCounterAnswer(deskTicket(halls.get(new HallId(hall)), at.ticket()));
+        }
+        throw refusal(result);
+    }
+
+    private static Problem refusal(CounterResult result) {
+        if (result instanceof CounterResult.Refused refused) {
+            return switch (refused.reason()) {
+                case COUNTER_CLOSED -> conflict("counter-closed", "窗口未开放。The counter is not open.");
+                case COUNTER_BUSY -> conflict("counter-busy", "请先办结当前号。Finish the present visitor first.");
+                case NO_TICKET -> conflict("no-ticket", "窗口当前没有号。Nobody is at this counter.");
+                case WRONG_STATE -> conflict("wrong-state", "当前号的状态不允许此操作。The visitor's state does not allow this.");
+                case UNKNOWN_LINE ->
+                    new Problem(
+                            HttpStatus.BAD_REQUEST,
+                            "unknown-line",
+                            "该窗口不办理此队列。The counter does not serve one of these lines.");
+            };
+        }
+        return unknown();
+    }
+
+    private static Problem conflict(String code, String detail) {
+        return new Problem(HttpStatus.CONFLICT, code, detail);
+    }
+
+    private static Problem unknown() {
+        return new Problem(HttpStatus.NOT_FOUND, "unknown-counter", "没有这个窗口。There is no such counter.");
+    }
+
+    private DeskTicket deskTicket(HallDescription hall, Ticket ticket) {
+        return new DeskTicket(
+                ticket.id().toString(),
+                ticket.number(),
+                ticket.line().value(),
+                hall.line(ticket.line())
+                        .map(HallDescription.Line::name)
+                        .orElseGet(() -> new LocalText(
+                                ticket.line().value(), ticket.line().value())),
+                ticket.service(),
+                serviceName(ticket),
+                ticket.state(),
+                at(ticket, hall.timeZone()),
+                ticket.priority());
+    }
+
+    private LocalText serviceName(Ticket ticket) {
+        return catalogue
+                .find(ticket.service())
+                .map(item -> item.name())
+                .orElseGet(() -> new LocalText(ticket.service(), ticket.service()));
+    }
+
+    private static OffsetDateTime at(Ticket ticket, ZoneId zone) {
+        return ticket.issuedAt().atZone(zone).toOffsetDateTime();
+    }
+
+    record OpenCounterRequest(@Nullable List<String> lines) {}
+
+    record CountersAnswer(List<CounterAnswer> items) {}
+
+    record CounterAnswer(
+            String id,
+            LocalText name,
+            String zone,
+            List<String> lines,
+            CounterState.Status state,
+            @Nullable BusyWith ticket) {
+
+        static CounterAnswer from(CounterState state) {
+            return new CounterAnswer(
+                    state.counter().id().value(),
+                    state.counter().name(),
+                    state.counter().zone().value(),
+                    state.lines().stream().map(LineId::value).toList(),
+                    state.status(),
+                    state.ticket()
+                            .map(ticket -> new BusyWith(ticket.number(), ticket.state()))
+                            .orElse(null));
+        }
+    }
+
+    record BusyWith(String number, Ticket.State state) {}
+
+    record AtCounterAnswer(DeskTicket ticket) {}
+
+    record DeskTicket(
+            String id,
+            String number,
+            String line,
+            LocalText lineName,
+            String service,
+            LocalText serviceName,
+            Ticket.State state,
+            OffsetDateTime issuedAt,
+            Ticket.Priority priority) {}
+
+    record WaitingTicket(
+            String number, String line, LocalText serviceName, OffsetDateTime issuedAt, Ticket.Priority priority) {}
+
+    record DeskAnswer(
+            CounterAnswer counter,
+            @Nullable DeskTicket ticket,
+            @Nullable Map<String, Object> proposal,
+            List<WaitingTicket> waiting) {}
+}

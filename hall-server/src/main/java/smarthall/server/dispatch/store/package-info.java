@@ -1,0 +1,5 @@
+/** Proposals in SQL. */
+@NullMarked
+package smarthall.server.dispatch.store;
+
+import org.jspecify.annotations.NullMarked;
