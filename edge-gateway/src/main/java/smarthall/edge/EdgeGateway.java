@@ -1,0 +1,143 @@
+package smarthall.edge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import smarthall.edge.coap.CoapGateway;
+import smarthall.edge.outbox.Outbox;
+import smarthall.edge.outbox.OutboxException;
+import smarthall.edge.outbox.OutboxSettings;
+import smarthall.edge.outbox.SqliteOutbox;
+import smarthall.edge.reading.DeviceId;
+import smarthall.edge.sensor.SensorLoop;
+import smarthall.edge.sensor.pi4j.LocalSensors;
+import smarthall.edge.settings.HallClock;
+import smarthall.edge.settings.HallDescription;
+import smarthall.edge.settings.HallDescription.LocalSensor;
+import smarthall.edge.settings.Secrets;
+import smarthall.edge.settings.Settings;
+import smarthall.edge.settings.SettingsException;
+import smarthall.edge.settings.files.HallDescriptionFile;
+import smarthall.edge.uplink.Uplink;
+import smarthall.edge.uplink.mqtt.MqttSettings;
+import smarthall.edge.uplink.mqtt.MqttUplink;
+
+/** The gateway: nodes and local sensors in, a durable outbox between, MQTT out. Everything is wired here, by hand. */
+public final class EdgeGateway {
+    private static final Logger log = LoggerFactory.getLogger(EdgeGateway.class);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Outbox outbox;
+    private final Uplink uplink;
+    private final CoapGateway coap;
+    private final LocalSensors chips;
+    private final List<SensorLoop> sensors = new ArrayList<>();
+    private final ScheduledExecutorService health =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "health"));
+
+    EdgeGateway(Settings settings, HallClock clock) {
+        HallDescription hall = HallDescriptionFile.read(settings.hallFile(), settings.gateway());
+        Map<DeviceId, byte[]> keys = Secrets.nodeKeys(settings.pskFile());
+        keys.keySet().retainAll(hall.nodes());
+        createFolders(settings);
+        outbox = new SqliteOutbox(OutboxSettings.at(settings.data().resolve("outbox.db")), clock.realTime());
+        uplink = new MqttUplink(mqtt(settings, hall), outbox, clock);
+        coap = new CoapGateway(settings.coapsPort(), hall.hall(), keys, outbox, uplink, clock);
+        chips = new LocalSensors(clock);
+        for (LocalSensor sensor : hall.localSensors()) {
+            sensors.add(new SensorLoop(
+                    hall.hall(),
+                    sensor.device(),
+                    chips.open(sensor),
+                    settings.data().resolve("nodes").resolve(sensor.device() + ".ndjson"),
+                    outbox,
+                    uplink,
+                    clock,
+                    sensor.every()));
+        }
+        listen(settings);
+        uplink.start();
+        sensors.forEach(SensorLoop::start);
+        health.scheduleWithFixedDelay(this::logHealth, 60, 60, TimeUnit.SECONDS);
+        log.info("edge-gateway ready: coaps {}, mqtt {}", coap.port(), settings.mqtt());
+    }
+
+    private static void createFolders(Settings settings) {
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new SettingsException("The data folder " + settings.data() + " cannot be made.");
+        }
+    }
+
+    private static MqttSettings mqtt(Settings settings, HallDescription hall) {
+        return new MqttSettings(
+                settings.mqtt(),
+                hall.hall(),
+                settings.gateway(),
+                settings.mqttUser(),
+                Secrets.password(settings.mqttPasswordFile()),
+                settings.resendAfter(),
+                settings.window(),
+                Objects.requireNonNullElse(EdgeGateway.class.getPackage().getImplementationVersion(), "unpackaged"));
+    }
+
+    private void listen(Settings settings) {
+        try {
+            coap.start();
+        } catch (IllegalStateException e) {
+            throw new SettingsException(
+                    "UDP port " + settings.coapsPort() + " cannot be opened for CoAP: is it in use?");
+        }
+    }
+
+    private void logHealth() {
+        long dropped = sensors.stream().mapToLong(SensorLoop::dropped).sum();
+        log.info(
+                "health: packs {}, outbox {}, mqtt {}, local samples dropped {}",
+                coap.counts(),
+                outbox.size(),
+                uplink.connected() ? "connected" : "away",
+                dropped);
+    }
+
+    int coapsPort() {
+        return coap.port();
+    }
+
+    /** Takes nothing more, sends what is there for up to {@link #DRAIN}, and leaves. */
+    void stop() {
+        log.info("edge-gateway stops");
+        health.shutdownNow();
+        coap.shut();
+        sensors.forEach(SensorLoop::close);
+        uplink.stop(DRAIN);
+        coap.close();
+        outbox.close();
+        chips.close();
+        log.info("edge-gateway stopped");
+    }
+
+    public static void main(String... args) {
+        try {
+            EdgeGateway gateway = new EdgeGateway(Settings.parse(args), HallClock.of(System.getenv("HALL_CLOCK")));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                gateway.stop();
+                // A JVM ended by SIGTERM would otherwise report 143 for an orderly end.
+                Runtime.getRuntime().halt(0);
+            }));
+        } catch (SettingsException | OutboxException e) {
+            System.err.println("edge-gateway: " + e.getMessage());
+            Runtime.getRuntime().halt(2);
+        }
+    }
+}

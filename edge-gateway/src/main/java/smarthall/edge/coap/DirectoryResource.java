@@ -1,0 +1,99 @@
+package smarthall.edge.coap;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.server.resources.CoapExchange;
+import smarthall.edge.reading.DeviceId;
+
+/**
+ * {@code /rd}: the resource directory (RFC 9176). {@code POST /rd?ep={device}&lt={seconds}} registers, answer 2.01 with the location
+ * {@code rd/{device}}; POST there renews, DELETE there ends. A node registers only itself: another {@code ep} is 4.03.
+ */
+final class DirectoryResource extends CoapResource {
+    /** RFC 9176 section 5.3. */
+    private static final long DEFAULT_LIFETIME_SECONDS = 90_000;
+
+    private static final long LONGEST_LIFETIME_SECONDS = 4_294_967_295L;
+
+    private final Registrations registrations;
+
+    DirectoryResource(Registrations registrations, Set<DeviceId> nodes) {
+        super("rd");
+        this.registrations = registrations;
+        getAttributes().addResourceType("core.rd");
+        getAttributes().addContentType(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
+        for (DeviceId node : nodes) {
+            add(new Entry(node));
+        }
+    }
+
+    @Override
+    public void handlePOST(CoapExchange exchange) {
+        Optional<DeviceId> identity = Identity.of(exchange);
+        String endpoint = exchange.getQueryParameter("ep");
+        Optional<Duration> lifetime = lifetime(exchange);
+        if (endpoint == null || lifetime.isEmpty()) {
+            exchange.respond(ResponseCode.BAD_REQUEST, "needs ep={device} and lt from 1 to 4294967295");
+        } else if (identity.isEmpty() || !identity.get().value().equals(endpoint)) {
+            exchange.respond(ResponseCode.FORBIDDEN, "ep is not the identity you signed on with");
+        } else {
+            registrations.register(identity.get(), lifetime.get());
+            exchange.setLocationPath("rd/" + endpoint);
+            exchange.respond(ResponseCode.CREATED);
+        }
+    }
+
+    private static Optional<Duration> lifetime(CoapExchange exchange) {
+        String text = exchange.getQueryParameter("lt");
+        if (text == null) {
+            return Optional.of(Duration.ofSeconds(DEFAULT_LIFETIME_SECONDS));
+        }
+        if (!text.matches("[0-9]{1,10}")) {
+            return Optional.empty();
+        }
+        long seconds = Long.parseLong(text);
+        return seconds < 1 || seconds > LONGEST_LIFETIME_SECONDS
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    /** The registration of one node. */
+    private final class Entry extends CoapResource {
+        private final DeviceId device;
+
+        Entry(DeviceId device) {
+            super(device.value(), false);
+            this.device = device;
+        }
+
+        @Override
+        public void handlePOST(CoapExchange exchange) {
+            Optional<Duration> lifetime = lifetime(exchange);
+            if (isAnother(exchange)) {
+                exchange.respond(ResponseCode.FORBIDDEN);
+            } else if (lifetime.isEmpty()) {
+                exchange.respond(ResponseCode.BAD_REQUEST, "lt is from 1 to 4294967295");
+            } else {
+                exchange.respond(
+                        registrations.renew(device, lifetime.get()) ? ResponseCode.CHANGED : ResponseCode.NOT_FOUND);
+            }
+        }
+
+        @Override
+        public void handleDELETE(CoapExchange exchange) {
+            if (isAnother(exchange)) {
+                exchange.respond(ResponseCode.FORBIDDEN);
+            } else {
+                exchange.respond(registrations.remove(device) ? ResponseCode.DELETED : ResponseCode.NOT_FOUND);
+            }
+        }
+
+        private boolean isAnother(CoapExchange exchange) {
+            return !Optional.of(device).equals(Identity.of(exchange));
+        }
+    }
+}

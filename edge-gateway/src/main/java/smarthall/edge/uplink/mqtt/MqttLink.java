@@ -1,0 +1,184 @@
+package smarthall.edge.uplink.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import smarthall.edge.outbox.QueuedPack;
+
+/**
+ * One connection to the broker, from connect to its loss.
+ *
+ * <p>Each connection has its own Paho client. The client then remembers nothing of an earlier connection and resends nothing by
+ * itself: what is sent again, and when, is decided in one place, {@link MqttUplink}.
+ */
+final class MqttLink {
+    private static final Logger log = LoggerFactory.getLogger(MqttLink.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long SESSION_EXPIRY_SECONDS = 3_600;
+
+    /** Paho's code for "as many unacknowledged messages as the broker allows". */
+    private static final int TOO_MANY_IN_FLIGHT = MqttClientException.REASON_CODE_MAX_INFLIGHT;
+
+    private final MqttSettings settings;
+    private final MqttAsyncClient client;
+    private volatile boolean up;
+
+    private MqttLink(MqttSettings settings, MqttAsyncClient client) {
+        this.settings = settings;
+        this.client = client;
+    }
+
+    /** Connects, subscribes to receipts and returns, or throws if the broker is away or refuses. {@code changed} runs on Paho's thread. */
+    static MqttLink open(MqttSettings settings, byte[] will, Consumer<byte[]> receipts, Runnable changed)
+            throws MqttException {
+        MqttAsyncClient client =
+                new MqttAsyncClient(settings.broker().toString(), settings.gateway(), new MemoryPersistence());
+        MqttLink link = new MqttLink(settings, client);
+        client.setCallback(link.new Events(receipts, changed));
+        try {
+            client.connect(link.options(will)).waitForCompletion(PATIENCE.toMillis());
+            client.subscribe(settings.receiptsTopic(), 1).waitForCompletion(PATIENCE.toMillis());
+        } catch (MqttException e) {
+            link.drop();
+            throw e;
+        }
+        link.up = true;
+        if (!client.isConnected()) {
+            link.up = false;
+        }
+        return link;
+    }
+
+    private MqttConnectionOptions options(byte[] will) {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+        options.setUserName(settings.user());
+        options.setPassword(settings.password());
+        options.setConnectionTimeout((int) PATIENCE.toSeconds());
+        options.setKeepAliveInterval(20);
+        options.setWill(settings.statusTopic(), retained(will));
+        return options;
+    }
+
+    boolean up() {
+        return up;
+    }
+
+    /** Hands a pack to the connection; false if the broker wants no more before it has acknowledged some. */
+    boolean publish(QueuedPack pack) throws MqttException {
+        MqttMessage message =
+                new MqttMessage(pack.senml().getBytes(StandardCharsets.UTF_8), 1, false, new MqttProperties());
+        message.getProperties()
+                .setUserProperties(List.of(
+                        new UserProperty("gateway", settings.gateway()),
+                        new UserProperty("seq", Long.toString(pack.seq()))));
+        try {
+            client.publish(settings.telemetryTopic(pack.device().value()), message);
+            return true;
+        } catch (MqttException e) {
+            if (e.getReasonCode() == TOO_MANY_IN_FLIGHT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Publishes a retained status; false if it must be tried again later. */
+    boolean publishRetained(String topic, byte[] payload) throws MqttException {
+        try {
+            client.publish(topic, retained(payload));
+            return true;
+        } catch (MqttException e) {
+            if (e.getReasonCode() == TOO_MANY_IN_FLIGHT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static MqttMessage retained(byte[] payload) {
+        return new MqttMessage(payload, 1, true, new MqttProperties());
+    }
+
+    /** Says {@code lastStatus} and leaves in order, so that the broker does not publish the will. */
+    void close(byte[] lastStatus) {
+        try {
+            client.publish(settings.statusTopic(), retained(lastStatus)).waitForCompletion(2_000);
+            client.disconnect().waitForCompletion(2_000);
+        } catch (MqttException e) {
+            log.info("mqtt: left without goodbye: {}", e.getMessage());
+        }
+        drop();
+    }
+
+    /** Frees what the connection holds. */
+    void drop() {
+        up = false;
+        try {
+            client.disconnectForcibly(0, 100, false);
+        } catch (MqttException e) {
+            log.debug("mqtt: was not connected: {}", e.getMessage());
+        }
+        try {
+            client.close(true);
+        } catch (MqttException e) {
+            log.debug("mqtt: close: {}", e.getMessage());
+        }
+    }
+
+    private final class Events implements MqttCallback {
+        private final Consumer<byte[]> receipts;
+        private final Runnable changed;
+
+        Events(Consumer<byte[]> receipts, Runnable changed) {
+            this.receipts = receipts;
+            this.changed = changed;
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            up = false;
+            changed.run();
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            receipts.accept(message.getPayload());
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+            changed.run();
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+            log.warn("mqtt: {}", exception.getMessage());
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+            log.debug("mqtt: connected to {}", serverUri);
+        }
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+            log.debug("mqtt: unexpected AUTH {}", reasonCode);
+        }
+    }
+}
