@@ -1,0 +1,39 @@
+package smarthall.sim;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import smarthall.sim.settings.HallPlan;
+import smarthall.sim.settings.Settings;
+import smarthall.sim.settings.WrongSetting;
+import smarthall.sim.settings.files.HallFile;
+
+/** The sample hall as a program: its rooms, its sensor nodes, its visitors and its clerks. Exit code 2: a wrong setting. */
+public final class FirmwareSim {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirmwareSim.class);
+    private static final int WRONG_SETTING = 2;
+
+    private FirmwareSim() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            Settings settings = Settings.parse(List.of(args));
+            HallClock clock = HallClock.parse(System.getenv().getOrDefault("HALL_CLOCK", ""));
+            HallPlan plan = HallFile.read(settings.hall());
+            SimulatedHall hall = SimulatedHall.open(settings, plan, clock);
+            Thread ending = new Thread(hall::close, "ending");
+            Runtime.getRuntime().addShutdownHook(ending);
+            hall.start();
+            new CountDownLatch(1).await();
+        } catch (WrongSetting wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(WRONG_SETTING);
+        } catch (IOException cannotStart) {
+            LOG.error("firmware-sim cannot start: {}", cannotStart.getMessage());
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package smarthall.sim;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import smarthall.sim.coap.NodeUplink;
+import smarthall.sim.coap.SenmlJson;
+import smarthall.sim.device.Node;
+import smarthall.sim.device.NodeJournal;
+import smarthall.sim.device.Sampling;
+import smarthall.sim.settings.DeviceId;
+import smarthall.sim.settings.HallPlan;
+import smarthall.sim.settings.Settings;
+import smarthall.sim.settings.WrongSetting;
+import smarthall.sim.settings.files.KeyFile;
+import smarthall.sim.world.HallWorld;
+
+/** Everything that one run needs, wired by hand: world, nodes, their uplinks, and the people. */
+final class SimulatedHall implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatedHall.class);
+    private static final int TICK_MILLIS = 50;
+    private static final int COAP_THREADS = 3;
+    private static final long LAST_SENDING_SECONDS = 10;
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<DeviceId, NodeUplink> uplinks = new java.util.LinkedHashMap<>();
+    private final ScheduledThreadPoolExecutor coapThreads = new ScheduledThreadPoolExecutor(COAP_THREADS);
+    private final ScheduledExecutorService worldThread = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger registered = new AtomicInteger();
+    private final Sampling sampling;
+
+    private SimulatedHall(Settings settings, HallPlan plan, HallClock clock) throws IOException {
+        coapThreads.setRemoveOnCancelPolicy(true);
+        HallWorld world = new HallWorld(plan, HallWorld.Pace.OWN, settings.seed(), clock.instant());
+        Map<DeviceId, byte[]> keys = KeyFile.read(settings.pskFile());
+        Path flash = settings.data().resolve("nodes");
+        for (HallPlan.Device device : plan.devices()) {
+            byte[] key = keys.get(device.id());
+            if (key == null) {
+                throw new WrongSetting(
+                        "The file of keys " + settings.pskFile() + " has no key for " + device.id() + ".");
+            }
+            NodeJournal journal = NodeJournal.open(flash, device.id());
+            Node node = Node.of(plan.hall(), device, world, journal, new SenmlJson(), settings.seed());
+            nodes.add(node);
+            uplinks.put(node.id(), new NodeUplink(node, key, settings.gateway(), coapThreads, this::oneMoreRegistered));
+        }
+        this.sampling = new Sampling(world, clock, nodes, this::wake);
+    }
+
+    static SimulatedHall open(Settings settings, HallPlan plan, HallClock clock) throws IOException {
+        return new SimulatedHall(settings, plan, clock);
+    }
+
+    void start() throws IOException {
+        for (NodeUplink uplink : uplinks.values()) {
+            uplink.start();
+        }
+        worldThread.scheduleWithFixedDelay(sampling::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.info("firmware-sim started: {} nodes", nodes.size());
+    }
+
+    private void wake(Node node) {
+        NodeUplink uplink = uplinks.get(node.id());
+        if (uplink != null) {
+            uplink.wake();
+        }
+    }
+
+    private void oneMoreRegistered() {
+        if (registered.incrementAndGet() == nodes.size()) {
+            LOG.info("firmware-sim ready: {} nodes registered", nodes.size());
+        }
+    }
+
+    private int unconfirmed() {
+        return nodes.stream().mapToInt(node -> node.journal().unconfirmed()).sum();
+    }
+
+    /** Stops measuring, gives the uplinks ten real seconds to send what is unconfirmed, and closes the journals. */
+    @Override
+    public void close() {
+        worldThread.shutdown();
+        try {
+            worldThread.awaitTermination(2, TimeUnit.SECONDS);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_SENDING_SECONDS);
+            while (unconfirmed() > 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        uplinks.values().forEach(NodeUplink::close);
+        coapThreads.shutdownNow();
+        LOG.info("firmware-sim stopped: {} packs wait for the next start", unconfirmed());
+        for (Node node : nodes) {
+            try {
+                node.journal().close();
+            } catch (IOException cannotClose) {
+                LOG.warn("{}: the journal does not close: {}", node.id(), cannotClose.getMessage());
+            }
+        }
+    }
+}

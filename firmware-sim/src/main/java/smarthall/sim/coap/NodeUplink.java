@@ -1,0 +1,259 @@
+package smarthall.sim.coap;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import smarthall.sim.device.Node;
+import smarthall.sim.device.NodeJournal;
+
+/**
+ * A node's way to its gateway: it registers, renews, and sends the journal's unconfirmed packs, oldest first, one request in
+ * flight. A pack leaves the journal's queue on 2.04, or when the gateway refuses it for good. Silence makes a new DTLS
+ * session and waits, up to ten seconds. All times here are real. Thread-safe.
+ */
+public final class NodeUplink implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeUplink.class);
+    private static final Duration LIFETIME = Duration.ofMinutes(2);
+    private static final Duration RENEW_AFTER = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_MAX_AGE = Duration.ofMinutes(1);
+    /** Three transmissions of CoAP take up to 8.4 s; an empty acknowledgement without an answer must end, too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Node node;
+    private final NodeJournal journal;
+    private final NodeEndpoint endpoint;
+    private final ScheduledExecutorService threads;
+    private final Runnable firstRegistered;
+
+    private boolean busy;
+    private boolean closed;
+    private boolean everRegistered;
+    private boolean silent;
+    private boolean refusalLogged;
+    private long refused;
+    private long registeredNanos;
+    private boolean registered;
+    private Duration pause = FIRST_PAUSE;
+
+    /** @param firstRegistered told once, when the gateway has registered the node for the first time */
+    public NodeUplink(Node node, byte[] key, URI gateway, ScheduledExecutorService threads, Runnable firstRegistered) {
+        this.node = node;
+        this.journal = node.journal();
+        this.endpoint = new NodeEndpoint(node.id(), key, gateway, threads);
+        this.threads = threads;
+        this.firstRegistered = firstRegistered;
+    }
+
+    /** Opens the socket and begins to register. */
+    public void start() throws IOException {
+        endpoint.start();
+        wake();
+    }
+
+    /** Sends what there is to send, unless a request is in flight or a pause lasts. */
+    public synchronized void wake() {
+        if (busy || closed) {
+            return;
+        }
+        Optional<NodeJournal.Kept> oldest = journal.oldest();
+        if (!registered || System.nanoTime() - registeredNanos > RENEW_AFTER.toNanos()) {
+            busy = true;
+            send(registration(), this::registrationAnswered);
+        } else if (oldest.isPresent()) {
+            busy = true;
+            NodeJournal.Kept kept = oldest.get();
+            send(readings(kept), answer -> readingsAnswered(kept, answer));
+        }
+    }
+
+    /** Packs that the gateway refused for good since the start. */
+    public synchronized long refused() {
+        return refused;
+    }
+
+    private Request registration() {
+        Request request = endpoint.post();
+        request.getOptions().addUriPath("rd");
+        request.getOptions().addUriQuery("ep=" + node.id());
+        request.getOptions().addUriQuery("lt=" + LIFETIME.toSeconds());
+        request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
+        return request;
+    }
+
+    private Request readings(NodeJournal.Kept kept) {
+        Request request = endpoint.post();
+        request.getOptions().addUriPath("readings");
+        request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_SENML_JSON);
+        request.setPayload(kept.pack());
+        return request;
+    }
+
+    private interface Then {
+        void on(Answer answer);
+    }
+
+    private void send(Request request, Then then) {
+        AtomicBoolean answered = new AtomicBoolean();
+        Then once = answer -> {
+            if (answered.compareAndSet(false, true)) {
+                then.on(answer);
+            }
+        };
+        request.addMessageObserver(new MessageObserverAdapter() {
+            @Override
+            public void onResponse(Response response) {
+                once.on(answer(response));
+            }
+
+            @Override
+            protected void failed() {
+                once.on(new Answer.Silence());
+            }
+        });
+        threads.schedule(
+                () -> {
+                    if (!answered.get()) {
+                        request.cancel();
+                        once.on(new Answer.Silence());
+                    }
+                },
+                PATIENCE.toMillis(),
+                TimeUnit.MILLISECONDS);
+        endpoint.send(request);
+    }
+
+    private static Answer answer(Response response) {
+        ResponseCode code = response.getCode();
+        if (code.codeClass == 2) {
+            return new Answer.Done();
+        }
+        return switch (code) {
+            case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE -> new Answer.Later(maxAge(response));
+            case BAD_REQUEST, REQUEST_ENTITY_TOO_LARGE, UNSUPPORTED_CONTENT_FORMAT ->
+                new Answer.Refused(code + " " + reason(response));
+            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> new Answer.Stranger(code + " " + reason(response));
+            default -> new Answer.Later(LONGEST_PAUSE);
+        };
+    }
+
+    private static String reason(Response response) {
+        @Nullable String text = response.getPayloadString();
+        return text == null ? "" : text;
+    }
+
+    private static Duration maxAge(Response response) {
+        Duration asked = Duration.ofSeconds(response.getOptions().getMaxAge());
+        return asked.compareTo(LONGEST_MAX_AGE) < 0 ? asked : LONGEST_MAX_AGE;
+    }
+
+    private synchronized void registrationAnswered(Answer answer) {
+        if (answer instanceof Answer.Done) {
+            registered = true;
+            registeredNanos = System.nanoTime();
+            goOn();
+            if (!everRegistered) {
+                everRegistered = true;
+                threads.execute(firstRegistered);
+            }
+        } else if (answer instanceof Answer.Later later) {
+            goOnAfter(later.pause());
+        } else if (answer instanceof Answer.Silence) {
+            tryAgain("does not answer");
+        } else {
+            tryAgain("does not register it: " + answer);
+        }
+    }
+
+    private synchronized void readingsAnswered(NodeJournal.Kept kept, Answer answer) {
+        try {
+            if (answer instanceof Answer.Done) {
+                journal.confirm(kept);
+                goOn();
+            } else if (answer instanceof Answer.Later later) {
+                goOnAfter(later.pause());
+            } else if (answer instanceof Answer.Refused no) {
+                journal.refuse(kept, no.reason());
+                refusedForGood(no.reason());
+                goOn();
+            } else if (answer instanceof Answer.Stranger stranger) {
+                registered = false;
+                tryAgain("does not know it: " + stranger.reason());
+            } else {
+                registered = false;
+                tryAgain("does not answer");
+            }
+        } catch (IOException cannotKeep) {
+            tryAgain("answered, but the journal cannot be written: " + cannotKeep.getMessage());
+        }
+    }
+
+    private void refusedForGood(String reason) {
+        refused++;
+        if (!refusalLogged) {
+            refusalLogged = true;
+            LOG.warn("{}: the gateway refuses a pack, {}; further ones are only counted", node.id(), reason);
+        }
+    }
+
+    private void goOn() {
+        if (silent) {
+            LOG.info("{}: the gateway answers again, {} packs to send", node.id(), journal.unconfirmed());
+        }
+        silent = false;
+        pause = FIRST_PAUSE;
+        busy = false;
+        wake();
+    }
+
+    private void tryAgain(String why) {
+        if (!silent) {
+            LOG.warn("{}: the gateway {}; trying again", node.id(), why);
+        }
+        silent = true;
+        if (!closed) {
+            endpoint.forgetSession();
+        }
+        goOnAfter(pause);
+        Duration next = pause.multipliedBy(2);
+        pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    }
+
+    private void goOnAfter(Duration wait) {
+        if (closed) {
+            return;
+        }
+        threads.schedule(
+                () -> {
+                    synchronized (this) {
+                        busy = false;
+                        wake();
+                    }
+                },
+                wait.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the session; what is unconfirmed stays in the journal. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        endpoint.close();
+    }
+}

@@ -1,0 +1,104 @@
+package smarthall.sim.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smarthall.sim.Halls;
+import smarthall.sim.ManualClock;
+import smarthall.sim.settings.HallPlan;
+import smarthall.sim.world.HallWorld;
+
+class SamplingTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-24T01:00:00.123456Z");
+
+    @TempDir
+    Path folder;
+
+    private final HallPlan plan = Halls.yixing(60);
+    private final ManualClock clock = new ManualClock(NINE);
+    private final List<Pack> made = new ArrayList<>();
+    private Sampling sampling;
+
+    @BeforeEach
+    void switchOn() throws IOException {
+        sampling = sampling();
+    }
+
+    @Test
+    void eachNodeMeasuresAtItsOwnDistanceHoweverSeldomItIsLookedAfter() {
+        clock.advance(Duration.ofSeconds(60));
+        sampling.tick();
+
+        assertThat(of("air-lobby")).hasSize(6);
+        assertThat(of("noise-waiting")).hasSize(12);
+        assertThat(of("door-south-counter")).hasSize(12);
+        assertThat(of("noise-waiting").get(1).at())
+                .isEqualTo(of("noise-waiting").get(0).at().plusSeconds(5));
+    }
+
+    @Test
+    void aLongPauseLeavesAGapInsteadOfAFlood() {
+        clock.advance(Duration.ofDays(30));
+        sampling.tick();
+
+        assertThat(of("air-lobby")).hasSizeLessThanOrEqualTo(361);
+    }
+
+    @Test
+    void aDoorCounterNamesWhenItBeganAndCountsWhatTheWorldSaw() {
+        clock.advance(Duration.ofSeconds(60));
+        sampling.tick();
+
+        Pack last = of("door-south-counter").get(11);
+        assertThat(last.measurements())
+                .extracting(Measurement::quantity)
+                .containsExactly(Quantity.PEOPLE_IN, Quantity.PEOPLE_OUT, Quantity.COUNTER_START);
+        assertThat(last.measurements().get(0).value().intValue()).isPositive();
+        assertThat(last.measurements().get(2).value()).hasToString("1795482000.123");
+    }
+
+    @Test
+    void timesGrowAlsoOverARestartWithinOneMillisecond() throws IOException {
+        sampling.tick();
+        clock.advance(Duration.ofMillis(1));
+        sampling.tick();
+        Instant before = of("air-lobby").get(0).at();
+        made.clear();
+
+        Sampling again = sampling();
+        clock.advance(Duration.ofMillis(1));
+        again.tick();
+
+        assertThat(of("air-lobby").get(0).at()).isAfter(before);
+    }
+
+    private Sampling sampling() throws IOException {
+        HallWorld world = new HallWorld(plan, HallWorld.Pace.OWN, 1, clock.instant());
+        List<Node> nodes = new ArrayList<>();
+        for (HallPlan.Device device : plan.devices()) {
+            NodeJournal journal = NodeJournal.open(folder, device.id());
+            nodes.add(Node.of("yixing", device, world, journal, this::remember, 1));
+        }
+        return new Sampling(world, clock, nodes, node -> {});
+    }
+
+    private String remember(Pack pack) {
+        made.add(pack);
+        return "[]";
+    }
+
+    private List<Pack> of(String device) {
+        return made.stream()
+                .filter(pack -> pack.device().value().equals(device))
+                .toList();
+    }
+}
