@@ -1,0 +1,232 @@
+package smarthall.server.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import smarthall.server.counter.CounterDesk;
+import smarthall.server.counter.CounterState;
+import smarthall.server.counter.DeskAdvice;
+import smarthall.server.dispatch.OpenCounterRule.Load;
+import smarthall.server.dispatch.Proposal.State;
+import smarthall.server.hall.CounterId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.LineId;
+import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalKind;
+import smarthall.server.queue.ExpectedWait;
+import smarthall.server.queue.LineBoard;
+import smarthall.server.queue.LineState;
+import smarthall.server.queue.TicketDesk;
+
+/**
+ * Looks at the load, proposes, and follows what became of it. One proposal is open for a counter and for a line at a time;
+ * a declined one is not made again for a while. Thread-safe.
+ */
+@Service
+public class DispatchDesk implements DeskAdvice {
+
+    /** How long a proposal is worth deciding on. */
+    static final Duration WORTH_DECIDING = Duration.ofMinutes(15);
+
+    /** How long a declined line is left alone. */
+    static final Duration LEFT_ALONE = Duration.ofMinutes(10);
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final int SHOWN = 20;
+
+    private final Halls halls;
+    private final LineBoard lines;
+    private final TicketDesk tickets;
+    private final CounterDesk counters;
+    private final DoorFlow doors;
+    private final ProposalStore store;
+    private final Journal journal;
+    private final Clock clock;
+
+    DispatchDesk(
+            Halls halls,
+            LineBoard lines,
+            TicketDesk tickets,
+            CounterDesk counters,
+            DoorFlow doors,
+            ProposalStore store,
+            Journal journal,
+            Clock clock) {
+        this.halls = halls;
+        this.lines = lines;
+        this.tickets = tickets;
+        this.counters = counters;
+        this.doors = doors;
+        this.store = store;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What came of a manager's decision. */
+    public sealed interface Decision {
+
+        /** The proposal as it is now. */
+        record Made(Proposal proposal) implements Decision {}
+
+        /** Somebody decided before, or it is too late. */
+        record AlreadyDecided(Proposal proposal) implements Decision {}
+
+        /** There is no such proposal. */
+        record Unknown() implements Decision {}
+    }
+
+    /** The newest proposals, newest first. */
+    public List<Proposal> proposals(HallId hall) {
+        return store.newest(halls.get(hall), SHOWN);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> adviceFor(HallId hall, CounterId counter) {
+        HallDescription description = halls.get(hall);
+        return store.in(description, State.ACCEPTED).stream()
+                .filter(proposal -> proposal.counter().equals(counter))
+                .findFirst()
+                .map(proposal -> proposal.toWire(description.timeZone()));
+    }
+
+    @Transactional
+    public Decision accept(HallId hall, UUID id, String by) {
+        return decide(hall, id, by, State.ACCEPTED, JournalKind.PROPOSAL_ACCEPTED);
+    }
+
+    @Transactional
+    public Decision decline(HallId hall, UUID id, String by) {
+        return decide(hall, id, by, State.DECLINED, JournalKind.PROPOSAL_DECLINED);
+    }
+
+    /** Looks at one hall once: closes what is over, then proposes what the rule finds. */
+    @Transactional
+    public void look(HallId hall) {
+        HallDescription description = halls.get(hall);
+        List<CounterState> now = counters.counters(hall);
+        settle(description, now);
+        propose(description, now);
+    }
+
+    private Decision decide(HallId hall, UUID id, String by, State to, JournalKind kind) {
+        HallDescription description = halls.get(hall);
+        Optional<Proposal> found = store.find(description, id);
+        if (found.isEmpty()) {
+            return new Decision.Unknown();
+        }
+        if (!store.move(hall, id, State.PROPOSED, to, Optional.of(clock.instant()), Optional.of(by))) {
+            return new Decision.AlreadyDecided(found.get());
+        }
+        return new Decision.Made(write(description, id, kind));
+    }
+
+    private void settle(HallDescription hall, List<CounterState> now) {
+        Set<CounterId> open = now.stream()
+                .filter(each -> each.status() != CounterState.Status.CLOSED)
+                .map(each -> each.counter().id())
+                .collect(Collectors.toSet());
+        Instant stale = clock.instant().minus(WORTH_DECIDING);
+        for (Proposal proposal : store.in(hall, State.ACCEPTED)) {
+            if (open.contains(proposal.counter())) {
+                close(hall, proposal, State.DONE, JournalKind.PROPOSAL_DONE);
+            }
+        }
+        for (Proposal proposal : store.in(hall, State.PROPOSED)) {
+            if (open.contains(proposal.counter()) || proposal.createdAt().isBefore(stale)) {
+                close(hall, proposal, State.EXPIRED, JournalKind.PROPOSAL_EXPIRED);
+            }
+        }
+    }
+
+    private void close(HallDescription hall, Proposal proposal, State to, JournalKind kind) {
+        if (store.move(hall.id(), proposal.id(), proposal.state(), to, proposal.decidedAt(), proposal.decidedBy())) {
+            write(hall, proposal.id(), kind);
+        }
+    }
+
+    private void propose(HallDescription hall, List<CounterState> now) {
+        List<Proposal> pending = Stream.concat(
+                        store.in(hall, State.PROPOSED).stream(), store.in(hall, State.ACCEPTED).stream())
+                .toList();
+        Instant leftAlone = clock.instant().minus(LEFT_ALONE);
+        Set<LineId> quiet = Stream.concat(
+                        pending.stream(),
+                        store.in(hall, State.DECLINED).stream().filter(each -> each.decidedAt()
+                                .filter(leftAlone::isBefore)
+                                .isPresent()))
+                .map(Proposal::line)
+                .collect(Collectors.toSet());
+        List<CounterState> free = now.stream()
+                .filter(each -> pending.stream()
+                        .noneMatch(one -> one.counter().equals(each.counter().id())))
+                .toList();
+        int doorsIn = doors.enteredInLast15Minutes(hall.id());
+        OpenCounterRule.decide(
+                        loads(hall).stream()
+                                .filter(load -> !quiet.contains(load.line().id()))
+                                .toList(),
+                        doorsIn,
+                        free)
+                .ifPresent(move -> add(hall, move, doorsIn));
+    }
+
+    private void add(HallDescription hall, OpenCounterRule.Move move, int doorsIn) {
+        Load load = move.load();
+        Proposal proposal = new Proposal(
+                UUID.randomUUID(),
+                move.counter().id(),
+                move.counter().name(),
+                load.line().id(),
+                load.line().name(),
+                State.PROPOSED,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                new Proposal.Evidence(doorsIn, load.waiting(), load.openCounters(), load.p90Now(), load.p90After()));
+        store.add(hall.id(), proposal);
+        write(hall, proposal.id(), JournalKind.PROPOSAL_MADE);
+    }
+
+    private List<Load> loads(HallDescription hall) {
+        Map<LineId, Integer> issued =
+                tickets.issuedSince(hall.id(), clock.instant().minus(WINDOW));
+        double all =
+                Math.max(1, issued.values().stream().mapToInt(Integer::intValue).sum());
+        return lines.lines(hall.id()).stream()
+                .map(state -> load(hall, state, issued.getOrDefault(state.line().id(), 0) / all))
+                .toList();
+    }
+
+    private Load load(HallDescription hall, LineState state, double share) {
+        Optional<ExpectedWait> after =
+                lines.waitWithOneMore(hall.id(), state.line().id());
+        return new Load(
+                state.line(),
+                state.waiting(),
+                state.openCounters(),
+                share,
+                lines.meanServiceSeconds(hall.id(), state.line()),
+                state.expectedWait()
+                        .map(expected -> OptionalLong.of(expected.p90Seconds()))
+                        .orElseGet(OptionalLong::empty),
+                after.map(ExpectedWait::p90Seconds).orElse(0L));
+    }
+
+    private Proposal write(HallDescription hall, UUID id, JournalKind kind) {
+        Proposal proposal = store.find(hall, id).orElseThrow();
+        journal.write(hall.id(), kind, id.toString(), proposal.toWire(hall.timeZone()));
+        return proposal;
+    }
+}

@@ -1,0 +1,75 @@
+package smarthall.server.dispatch;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import smarthall.server.counter.CounterState;
+import smarthall.server.hall.HallDescription;
+
+/**
+ * The first rule: people through the doors in the last 15 minutes and those waiting, against the counters open. A line is
+ * in need when a newcomer's 90th-percentile wait is above the line's promise and the work of the next quarter of an hour
+ * is more than its open counters do. The line furthest above its promise is helped first, by the closed counter that
+ * serves the fewest other lines, so that the versatile ones are left for later. Pure and thread-safe.
+ */
+final class OpenCounterRule {
+
+    /** The window of the rule in seconds. */
+    static final double WINDOW_SECONDS = 900;
+
+    private OpenCounterRule() {}
+
+    /**
+     * What the rule knows of a line.
+     *
+     * @param share part of those who come in that join this line, 0 to 1
+     * @param meanServiceSeconds mean service time
+     * @param p90Now empty when no counter is open
+     * @param p90After with one more counter
+     */
+    record Load(
+            HallDescription.Line line,
+            int waiting,
+            int openCounters,
+            double share,
+            double meanServiceSeconds,
+            OptionalLong p90Now,
+            long p90After) {
+
+        boolean inNeed(int doorsIn15Min) {
+            if (waiting == 0) {
+                return false;
+            }
+            if (p90Now.isEmpty()) {
+                return true;
+            }
+            double work = waiting + doorsIn15Min * share;
+            double capacity = openCounters * WINDOW_SECONDS / meanServiceSeconds;
+            return p90Now.getAsLong() > line.targetWaitSeconds() && work > capacity && p90After < p90Now.getAsLong();
+        }
+
+        double excess() {
+            return p90Now.isEmpty() ? Double.MAX_VALUE : (double) p90Now.getAsLong() / line.targetWaitSeconds();
+        }
+    }
+
+    /** A counter to open and the line it is for. */
+    record Move(HallDescription.Counter counter, Load load) {}
+
+    static Optional<Move> decide(List<Load> loads, int doorsIn15Min, List<CounterState> counters) {
+        return loads.stream()
+                .filter(load -> load.inNeed(doorsIn15Min))
+                .sorted(Comparator.comparingDouble(Load::excess).reversed())
+                .flatMap(load -> counterFor(load, counters).stream().map(counter -> new Move(counter, load)))
+                .findFirst();
+    }
+
+    private static Optional<HallDescription.Counter> counterFor(Load load, List<CounterState> counters) {
+        return counters.stream()
+                .filter(each -> each.status() == CounterState.Status.CLOSED)
+                .map(CounterState::counter)
+                .filter(counter -> counter.lines().contains(load.line().id()))
+                .min(Comparator.comparingInt(counter -> counter.lines().size()));
+    }
+}

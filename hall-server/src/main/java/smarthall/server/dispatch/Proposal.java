@@ -1,0 +1,115 @@
+package smarthall.server.dispatch;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import smarthall.server.hall.CounterId;
+import smarthall.server.hall.LineId;
+import smarthall.server.hall.LocalText;
+
+/**
+ * One explained wish to a hall's manager: open this counter for that line.
+ *
+ * @param evidence what was seen when it was made
+ * @param decidedBy login of who decided
+ */
+public record Proposal(
+        UUID id,
+        CounterId counter,
+        LocalText counterName,
+        LineId line,
+        LocalText lineName,
+        State state,
+        Instant createdAt,
+        Optional<Instant> decidedAt,
+        Optional<String> decidedBy,
+        Evidence evidence) {
+
+    /** Where the proposal is on its way. */
+    public enum State {
+        PROPOSED,
+        ACCEPTED,
+        DECLINED,
+        EXPIRED,
+        DONE
+    }
+
+    /**
+     * What speaks for a proposal.
+     *
+     * @param doorsIn15Min people through the doors in the last 15 minutes of hall time
+     * @param waiting people in the line
+     * @param openCounters counters open for the line
+     * @param p90SecondsNow wait that nine of ten newcomers stay under; empty when no counter is open
+     * @param p90SecondsAfter the same with the proposal carried out
+     */
+    public record Evidence(
+            int doorsIn15Min, int waiting, int openCounters, OptionalLong p90SecondsNow, long p90SecondsAfter) {}
+
+    /** The reason in plain words. */
+    public LocalText reason() {
+        long after = minutes(evidence.p90SecondsAfter());
+        String zhNow = evidence.p90SecondsNow().isPresent()
+                ? "按现有窗口最长约等" + minutes(evidence.p90SecondsNow().getAsLong()) + "分钟"
+                : "目前没有窗口开放";
+        String enNow = evidence.p90SecondsNow().isPresent()
+                ? "up to about " + minutes(evidence.p90SecondsNow().getAsLong()) + " minutes as it is"
+                : "no counter is open";
+        return new LocalText(
+                lineName.zh() + "有" + evidence.waiting() + "人等候，15分钟内进门" + evidence.doorsIn15Min() + "人；" + zhNow
+                        + "，开放" + counterName.zh() + "后约" + after + "分钟。",
+                lineName.en() + ": " + evidence.waiting() + " waiting, " + evidence.doorsIn15Min()
+                        + " came through the doors in 15 minutes; " + enNow + ", about " + after + " with "
+                        + counterName.en() + " open.");
+    }
+
+    /** The proposal as it stands on the wire and in the journal. */
+    public Map<String, Object> toWire(ZoneId zone) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("id", id.toString());
+        wire.put("kind", "OPEN_COUNTER");
+        wire.put("counter", counter.value());
+        wire.put("counterName", text(counterName));
+        wire.put("line", line.value());
+        wire.put("lineName", text(lineName));
+        wire.put("state", state.name());
+        wire.put("createdAt", time(createdAt, zone).toString());
+        put(wire, "decidedAt", decidedAt.map(at -> time(at, zone).toString()).orElse(null));
+        put(wire, "decidedBy", decidedBy.orElse(null));
+        wire.put("reason", text(reason()));
+        Map<String, Object> seen = new LinkedHashMap<>();
+        seen.put("doorsIn15Min", evidence.doorsIn15Min());
+        seen.put("waiting", evidence.waiting());
+        seen.put("openCounters", evidence.openCounters());
+        put(
+                seen,
+                "p90SecondsNow",
+                evidence.p90SecondsNow().isPresent() ? evidence.p90SecondsNow().getAsLong() : null);
+        seen.put("p90SecondsAfter", evidence.p90SecondsAfter());
+        wire.put("evidence", seen);
+        return wire;
+    }
+
+    @SuppressWarnings("NullAway") // JSON null: the wire says "not yet" with it.
+    private static void put(Map<String, Object> wire, String name, @Nullable Object value) {
+        wire.put(name, value);
+    }
+
+    private static Map<String, Object> text(LocalText text) {
+        return Map.of("zh", text.zh(), "en", text.en());
+    }
+
+    private static OffsetDateTime time(Instant at, ZoneId zone) {
+        return at.atZone(zone).toOffsetDateTime();
+    }
+
+    private static long minutes(long seconds) {
+        return Math.max(1, Math.round(seconds / 60.0));
+    }
+}

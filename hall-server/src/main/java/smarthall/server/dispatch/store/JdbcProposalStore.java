@@ -1,0 +1,132 @@
+package smarthall.server.dispatch.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import smarthall.server.dispatch.Proposal;
+import smarthall.server.dispatch.ProposalStore;
+import smarthall.server.hall.CounterId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.LineId;
+import smarthall.server.hall.LocalText;
+
+/** Proposals in SQL. */
+@Repository
+class JdbcProposalStore implements ProposalStore {
+
+    private static final String SELECT = "SELECT id, counter, line, state, created_ms, decided_ms, decided_by,"
+            + " doors_15_min, waiting, open_counters, p90_now, p90_after FROM proposal";
+
+    private final JdbcClient jdbc;
+
+    JdbcProposalStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(HallId hall, Proposal proposal) {
+        Proposal.Evidence seen = proposal.evidence();
+        jdbc.sql("INSERT INTO proposal (hall, id, kind, counter, line, state, created_ms, doors_15_min, waiting,"
+                        + " open_counters, p90_now, p90_after) VALUES (:hall, :id, 'OPEN_COUNTER', :counter, :line,"
+                        + " :state, :created, :doors, :waiting, :open, :now, :after)")
+                .param("hall", hall.value())
+                .param("id", proposal.id().toString())
+                .param("counter", proposal.counter().value())
+                .param("line", proposal.line().value())
+                .param("state", proposal.state().name())
+                .param("created", proposal.createdAt().toEpochMilli())
+                .param("doors", seen.doorsIn15Min())
+                .param("waiting", seen.waiting())
+                .param("open", seen.openCounters())
+                .param(
+                        "now",
+                        seen.p90SecondsNow().isPresent() ? seen.p90SecondsNow().getAsLong() : null)
+                .param("after", seen.p90SecondsAfter())
+                .update();
+    }
+
+    @Override
+    public Optional<Proposal> find(HallDescription hall, UUID id) {
+        return jdbc.sql(SELECT + " WHERE hall = ? AND id = ?")
+                .params(hall.id().value(), id.toString())
+                .query(proposals(hall))
+                .optional();
+    }
+
+    @Override
+    public List<Proposal> newest(HallDescription hall, int limit) {
+        return jdbc.sql(SELECT + " WHERE hall = ? ORDER BY created_ms DESC LIMIT ?")
+                .params(hall.id().value(), limit)
+                .query(proposals(hall))
+                .list();
+    }
+
+    @Override
+    public List<Proposal> in(HallDescription hall, Proposal.State state) {
+        return jdbc.sql(SELECT + " WHERE hall = ? AND state = ? ORDER BY created_ms DESC LIMIT 100")
+                .params(hall.id().value(), state.name())
+                .query(proposals(hall))
+                .list();
+    }
+
+    @Override
+    public boolean move(
+            HallId hall,
+            UUID id,
+            Proposal.State from,
+            Proposal.State to,
+            Optional<Instant> decidedAt,
+            Optional<String> decidedBy) {
+        return jdbc.sql("UPDATE proposal SET state = :to, decided_ms = :at, decided_by = :by"
+                                + " WHERE hall = :hall AND id = :id AND state = :from")
+                        .param("to", to.name())
+                        .param("at", decidedAt.map(Instant::toEpochMilli).orElse(null))
+                        .param("by", decidedBy.orElse(null))
+                        .param("hall", hall.value())
+                        .param("id", id.toString())
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    private static RowMapper<Proposal> proposals(HallDescription hall) {
+        return (row, index) -> proposal(hall, row);
+    }
+
+    private static Proposal proposal(HallDescription hall, ResultSet row) throws SQLException {
+        CounterId counter = new CounterId(row.getString("counter"));
+        LineId line = new LineId(row.getString("line"));
+        long decided = row.getLong("decided_ms");
+        Optional<Instant> decidedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(decided));
+        long now = row.getLong("p90_now");
+        OptionalLong p90Now = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(now);
+        return new Proposal(
+                UUID.fromString(row.getString("id")),
+                counter,
+                hall.counter(counter)
+                        .map(HallDescription.Counter::name)
+                        .orElseGet(() -> new LocalText(counter.value(), counter.value())),
+                line,
+                hall.line(line)
+                        .map(HallDescription.Line::name)
+                        .orElseGet(() -> new LocalText(line.value(), line.value())),
+                Proposal.State.valueOf(row.getString("state")),
+                Instant.ofEpochMilli(row.getLong("created_ms")),
+                decidedAt,
+                Optional.ofNullable(row.getString("decided_by")),
+                new Proposal.Evidence(
+                        row.getInt("doors_15_min"),
+                        row.getInt("waiting"),
+                        row.getInt("open_counters"),
+                        p90Now,
+                        row.getLong("p90_after")));
+    }
+}
