@@ -1,0 +1,36 @@
+package smarthall.server.pages;
+
+/** A page of the hall; its modules and styles lie in {@code static/pages/{folder}}, its words in {@code static/text}. */
+public enum Page {
+    HOME("/", "home", "政务服务大厅 Service Hall"),
+    DASHBOARD("/dashboard", "dashboard", "大厅总览 Dashboard"),
+    COUNTER("/counter", "counter", "窗口叫号 Counter"),
+    DISPLAY("/display", "display", "叫号大屏 Calls"),
+    TICKET("/ticket", "ticket", "我的号 My ticket"),
+    LOGIN("/login", "login", "登录 Sign in");
+
+    private final String path;
+    private final String folder;
+    private final String title;
+
+    Page(String path, String folder, String title) {
+        this.path = path;
+        this.folder = folder;
+        this.title = title;
+    }
+
+    /** Its address on the server. */
+    public String path() {
+        return path;
+    }
+
+    /** Folder and file name of its modules, and the first part of its element's name. */
+    public String folder() {
+        return folder;
+    }
+
+    /** What the browser's tab says before the page knows its language. */
+    public String title() {
+        return title;
+    }
+}

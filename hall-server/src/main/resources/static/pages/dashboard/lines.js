@@ -1,0 +1,48 @@
+/** The lines: who waits, how many counters serve them, how long a newcomer waits. */
+import { html, nothing } from 'lit';
+import { number, waitRange } from '/shared/format.js';
+import { local, t } from '/shared/text.js';
+
+/** Expected wait (P90) above which a line is marked where it names no target of its own. */
+const TARGET_SECONDS = 900;
+
+export function linesTable(state) {
+  return html`<section class="card lines" aria-label=${t('lines.title')}>
+    <h2>${t('lines.title')}</h2>
+    ${state.lines.length ? table(state.lines) : html`<p class="empty">${t('lines.empty')}</p>`}
+  </section>`;
+}
+
+function table(lines) {
+  const most = Math.max(10, ...lines.map((line) => line.waiting));
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${t('lines.line')}</th>
+        <th scope="col" class="figure">${t('lines.waiting')}</th>
+        <th scope="col" class="figure">${t('lines.open')}</th>
+        <th scope="col">${t('lines.wait')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map((line) => row(line, most))}
+    </tbody>
+  </table>`;
+}
+
+function row(line, most) {
+  const over = (line.wait?.p90Seconds ?? 0) > (line.targetWaitSeconds ?? TARGET_SECONDS);
+  const unserved = line.waiting > 0 && line.openCounters === 0;
+  return html`<tr data-line=${line.id} class=${over || unserved ? 'over' : ''}>
+    <th scope="row"><span class="prefix">${line.prefix}</span>${local(line.name)}</th>
+    <td class="figure">
+      <meter min="0" max=${most} .value=${line.waiting} aria-hidden="true"></meter>
+      <strong data-waiting=${line.waiting}>${number(line.waiting)}</strong>
+    </td>
+    <td class="figure" data-open-counters=${line.openCounters}>${number(line.openCounters)}</td>
+    <td>
+      ${unserved ? html`<span class="badge bad">${t('lines.unserved')}</span>` : waitRange(line.wait)}
+      ${over && !unserved ? html`<span class="badge bad">${t('lines.over')}</span>` : nothing}
+    </td>
+  </tr>`;
+}

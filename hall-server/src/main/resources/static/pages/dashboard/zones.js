@@ -1,0 +1,46 @@
+/** One card per zone: people, and the newest value of each quantity with its unit and age. */
+import { html, nothing } from 'lit';
+import { age, isUnusual, number, quantityValue, unitOf } from '/shared/format.js';
+import { local, t, tOr } from '/shared/text.js';
+
+const SHOWN = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise'];
+const OLD_MILLIS = 120_000;
+
+export function zoneCards(state) {
+  return html`<section class="zones" aria-label=${t('zones.title')}>
+    ${state.zones.length
+      ? state.zones.map((zone) => zoneCard(zone, state))
+      : html`<p class="card empty">${t('zones.empty')}</p>`}
+  </section>`;
+}
+
+function zoneCard(zone, state) {
+  const readings = zone.readings ?? {};
+  return html`<article class="card zone" data-zone=${zone.id}>
+    <header>
+      <h2>${local(zone.name)}</h2>
+      <span class="people" data-zone-people=${zone.people ?? ''}>
+        <strong>${zone.people === null || zone.people === undefined ? '–' : number(zone.people)}</strong>
+        ${t('zones.people')}
+      </span>
+    </header>
+    <dl>${SHOWN.map((quantity) => readingRow(quantity, readings[quantity], state))}</dl>
+  </article>`;
+}
+
+function readingRow(quantity, reading, state) {
+  const name = tOr(`quantity.${quantity}`, quantity);
+  if (!reading) {
+    return html`<div class="none"><dt>${name}</dt><dd>–</dd><dd class="age">${t('zones.none')}</dd></div>`;
+  }
+  const since = state.time.since(reading.at);
+  const unusual = isUnusual(quantity, reading.value);
+  return html`<div class=${unusual ? 'unusual' : ''}>
+    <dt>${name}</dt>
+    <dd>
+      <strong>${quantityValue(quantity, reading.value)}</strong> <span class="unit">${unitOf(quantity, reading.unit)}</span>
+      ${unusual ? html`<span class="mark" title=${t('zones.unusual')}>▲<span class="hidden">${t('zones.unusual')}</span></span>` : nothing}
+    </dd>
+    <dd class="age ${since > OLD_MILLIS ? 'old' : ''}">${age(since)}</dd>
+  </div>`;
+}

@@ -1,0 +1,112 @@
+/** Calls to the server's HTTP interface: session cookie, XSRF header, problem documents as words. */
+import { hasText, language, t } from './text.js';
+
+/** A refused or failed call. `status` is 0 when the server could not be reached; `code` is the problem's stable code. */
+export class ProblemError extends Error {
+  constructor(status, code, words) {
+    super(words);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+function cookie(name) {
+  const pair = document.cookie.split('; ').find((entry) => entry.startsWith(`${name}=`));
+  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : null;
+}
+
+function inWords(status, problem) {
+  if (problem.code && hasText(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
+  if (hasText(`problem.${status}`)) return t(`problem.${status}`);
+  return problem.detail || problem.title || t('problem.other', { status });
+}
+
+async function problemOf(answer) {
+  let problem = {};
+  try {
+    problem = await answer.json();
+  } catch {
+    /* Not every refusal carries a document; the status has words of its own. */
+  }
+  return new ProblemError(answer.status, problem.code ?? '', inWords(answer.status, problem));
+}
+
+async function send(method, path, body, headers) {
+  const all = { Accept: 'application/json, application/problem+json', 'Accept-Language': language(), ...headers };
+  if (body !== undefined) all['Content-Type'] = 'application/json';
+  if (method !== 'GET') {
+    const token = cookie('XSRF-TOKEN');
+    if (token) all['X-XSRF-TOKEN'] = token;
+  }
+  try {
+    return await fetch(path, {
+      method,
+      headers: all,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new ProblemError(0, 'network', t('problem.network'));
+  }
+}
+
+async function call(method, path, body, headers = {}) {
+  if (method !== 'GET' && !cookie('XSRF-TOKEN')) await send('GET', '/api/v1/halls', undefined, {});
+  const sent = cookie('XSRF-TOKEN');
+  let answer = await send(method, path, body, headers);
+  /* The token changes with the session; a change refused under an old token is sent once more under the new one. */
+  if (answer.status === 403 && method !== 'GET' && cookie('XSRF-TOKEN') !== sent) {
+    answer = await send(method, path, body, headers);
+  }
+  if (!answer.ok) throw await problemOf(answer);
+  if (answer.status === 204) return null;
+  const text = await answer.text();
+  return text ? JSON.parse(text) : null;
+}
+
+export const get = (path, headers) => call('GET', path, undefined, headers);
+export const post = (path, body) => call('POST', path, body);
+export const remove = (path, headers) => call('DELETE', path, undefined, headers);
+
+export function hallPath(hall, rest) {
+  return `/api/v1/halls/${encodeURIComponent(hall)}${rest}`;
+}
+
+/** Who is signed in, `{user, roles, hall}`, or null. */
+export async function session() {
+  try {
+    return await get('/api/v1/session');
+  } catch (problem) {
+    if (problem.status === 401 || problem.status === 403) return null;
+    throw problem;
+  }
+}
+
+export async function signIn(user, password) {
+  await call('POST', '/api/v1/session', { user, password });
+  return session();
+}
+
+export async function signOut() {
+  try {
+    await remove('/api/v1/session');
+  } finally {
+    location.assign('/login');
+  }
+}
+
+/** Leaves for the sign-in page, which comes back here. */
+export function goSignIn() {
+  const here = location.pathname + location.search;
+  location.assign(`/login?next=${encodeURIComponent(here)}`);
+}
+
+/** The hall named by ?hall=, otherwise the server's first. */
+export async function chosenHall() {
+  const asked = new URLSearchParams(location.search).get('hall');
+  if (asked) return asked;
+  const halls = await get('/api/v1/halls');
+  if (!halls.items.length) throw new ProblemError(404, 'no-hall', t('problem.no-hall'));
+  return halls.items[0].id;
+}

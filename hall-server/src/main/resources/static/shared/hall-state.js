@@ -1,0 +1,164 @@
+/** What a page knows of the hall: the `hall` snapshot of the stream, kept current by its later events. */
+
+const CALLS_KEPT = 10;
+const COUNTER_STATES = {
+  'counter-opened': 'OPEN',
+  'counter-closed': 'CLOSED',
+  'counter-paused': 'PAUSED',
+  'counter-resumed': 'OPEN',
+};
+
+export class HallState {
+  hall = null;
+  lines = [];
+  counters = [];
+  zones = [];
+  crowd = null;
+  calls = [];
+  devices = null;
+  proposals = null;
+  time = new HallTime();
+  loaded = false;
+
+  /** Takes one event; answers the call that is new by it, or null. */
+  take(kind, data) {
+    if (kind === 'hall') return this.#snapshot(data);
+    if (data.at && kind !== 'reading') this.time.see(data.at);
+    if (kind === 'lines') this.lines = data.items;
+    else if (kind === 'counters') this.counters = data.items;
+    else if (kind === 'zones') this.zones = data.items;
+    else if (kind === 'crowd') this.crowd = data;
+    else if (kind === 'reading') this.#reading(data);
+    else if (kind === 'ticket-called') return this.#called(data);
+    else if (kind.startsWith('proposal-')) this.proposal(data.body);
+    else if (kind === 'device-online' || kind === 'device-offline') this.#device(data);
+    else if (COUNTER_STATES[kind]) this.#counter(data.body?.counter ?? data.subject, COUNTER_STATES[kind]);
+    return null;
+  }
+
+  /** Takes a proposal in its newest form, from the stream or from the answer to a decision. */
+  proposal(proposal) {
+    if (!proposal?.id) return;
+    const others = (this.proposals ?? []).filter((known) => known.id !== proposal.id);
+    this.proposals = [proposal, ...others].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  }
+
+  /** Takes the people per zone; readings stay as the stream has them, which is never behind. */
+  takePeople(zones) {
+    const people = new Map(zones.map((zone) => [zone.id, zone.people]));
+    this.zones = this.zones.map((zone) => (people.has(zone.id) ? { ...zone, people: people.get(zone.id) } : zone));
+  }
+
+  counterName(id) {
+    return this.counters.find((counter) => counter.id === id)?.name ?? null;
+  }
+
+  #snapshot(data) {
+    this.hall = data.hall;
+    this.time.see(data.at);
+    this.lines = data.lines ?? [];
+    this.counters = data.counters ?? [];
+    this.zones = data.zones ?? [];
+    this.crowd = data.crowd ?? null;
+    this.devices = data.devices ?? null;
+    this.proposals = data.proposals ?? null;
+    this.calls = [];
+    (data.calls ?? []).map(callOf).forEach((call) => this.#keep(call));
+    this.loaded = true;
+    return null;
+  }
+
+  #called(entry) {
+    const call = callOf(entry);
+    const known = this.calls.some((other) => other.key === call.key);
+    this.#keep(call);
+    this.#counterTicket(call);
+    return known ? null : call;
+  }
+
+  /** A ticket called again moves to the top; it stands in the list once. */
+  #keep(call) {
+    const others = this.calls.filter((other) => other.ticket !== call.ticket);
+    const known = this.calls.find((other) => other.ticket === call.ticket);
+    const newest = known && known.at > call.at ? known : call;
+    this.calls = [newest, ...others].sort((a, b) => b.at - a.at || b.seq - a.seq).slice(0, CALLS_KEPT);
+  }
+
+  #counterTicket(call) {
+    this.counters = this.counters.map((counter) =>
+      counter.id === call.counter ? { ...counter, ticket: { number: call.number, state: 'CALLED' } } : counter,
+    );
+  }
+
+  #counter(id, state) {
+    this.counters = this.counters.map((counter) => (counter.id === id ? { ...counter, state } : counter));
+  }
+
+  #reading(reading) {
+    const at = Date.parse(reading.at);
+    this.time.see(reading.at);
+    this.devices = this.devices?.map((device) =>
+      device.id === reading.device ? withReading(device, reading, at) : device,
+    ) ?? null;
+    this.zones = this.zones.map((zone) => {
+      const old = zone.readings?.[reading.quantity];
+      if (zone.id !== reading.zone || reading.quantity.startsWith('people_')) return zone;
+      if (old && Date.parse(old.at) > at) return zone;
+      return { ...zone, readings: { ...zone.readings, [reading.quantity]: reading } };
+    });
+  }
+
+  #device(entry) {
+    const id = entry.body?.device ?? entry.subject;
+    const state = entry.kind === 'device-online' ? 'online' : 'offline';
+    this.devices = this.devices?.map((device) => (device.id === id ? { ...device, state } : device)) ?? null;
+  }
+}
+
+function callOf(entry) {
+  const body = entry.body ?? entry;
+  const at = Date.parse(entry.at ?? body.at ?? '') || 0;
+  const seq = entry.seq ?? body.seq ?? 0;
+  return { ...body, at, seq, key: seq ? String(seq) : `${body.ticket}@${at}` };
+}
+
+function withReading(device, reading, at) {
+  const latest = device.latest ?? [];
+  const old = latest.find((entry) => entry.quantity === reading.quantity);
+  if (old && Date.parse(old.at) > at) return device;
+  const entry = { quantity: reading.quantity, value: reading.value, unit: reading.unit, at: reading.at };
+  const next = old ? latest.map((known) => (known === old ? entry : known)) : [...latest, entry];
+  return { ...device, state: device.state === 'unknown' ? 'online' : device.state, latest: next };
+}
+
+/** The hall's clock as far as a page can know it: the newest time seen, carried on at the speed observed (1 as a rule). */
+export class HallTime {
+  #first = null;
+  #anchor = null;
+  #rate = 1;
+  offset = 8 * 3600_000;
+
+  see(iso) {
+    const at = Date.parse(iso);
+    if (Number.isNaN(at)) return;
+    const real = performance.now();
+    const zone = /([+-])(\d\d):(\d\d)$/.exec(iso);
+    if (zone) this.offset = (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) * 60_000;
+    this.#first ??= { at, real };
+    const observed = (at - this.#first.at) / Math.max(1, real - this.#first.real);
+    if (real - this.#first.real > 5000) this.#rate = observed > 1.5 ? observed : 1;
+    if (this.#anchor === null || at > this.now()) this.#anchor = { at, real };
+  }
+
+  /** Hall time in ms since 1970, or null before anything is known. */
+  now() {
+    if (this.#anchor === null) return null;
+    return this.#anchor.at + (performance.now() - this.#anchor.real) * this.#rate;
+  }
+
+  /** Milliseconds of hall time since an ISO instant; NaN when unknown. */
+  since(iso) {
+    const now = this.now();
+    return now === null ? Number.NaN : now - Date.parse(iso);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package smarthall.server.pages;
+
+import org.jspecify.annotations.NullMarked;
