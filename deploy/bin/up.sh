@@ -1,0 +1,334 @@
+# shellcheck shell=bash disable=SC2154
+# ./hall up: starts everything in order, then watches over it until told to stop.
+
+declare -A pids=()      # program -> process number
+declare -A since=()     # program -> its start time, see process.sh
+declare -A began=()     # program -> SECONDS at its start
+declare -A back_off=()  # program -> seconds to wait before the next restart
+declare -A due=()       # program -> SECONDS at which it is started again
+declare -A took=()      # part of the start -> milliseconds
+
+hall_up() {
+    read_up_options "$@"
+    local begin part_begin
+    begin="$(now_millis)"
+    umask 077
+    [[ -d /proc/self ]] || die "Only Linux is supported: please install a Linux with JDK 17, Maven, Mosquitto, jq and curl."
+
+    require_for_up
+    took[install]="$(($(now_millis) - begin))"
+    read_description
+    make_folders
+    take_lock
+    trap finish EXIT
+    trap 'stop_now 130' INT
+    trap 'stop_now 143' TERM HUP
+    remember hall $$
+    check_ports
+
+    part_begin="$(now_millis)"
+    build_programs "$data/logs/build.log"
+    took[build]="$(($(now_millis) - part_begin))"
+
+    make_secrets
+    make_broker_configuration
+    timed mosquitto await_mosquitto
+    timed server await_server
+    timed gateway await_log_line gateway 'edge-gateway ready' 60
+    timed sim await_log_line sim 'firmware-sim ready' 60
+    start_kiosk
+    took[total]="$(($(now_millis) - begin))"
+    write_hall_json
+    report_ready
+    ready=yes
+    watch
+}
+
+read_up_options() {
+    data="$root/data"
+    local port=
+    people=yes kiosk=yes seed=
+    while (($# > 0)); do
+        case "$1" in
+            --data | --port | --seed)
+                (($# > 1)) || die_usage "$1 needs a value."
+                case "$1" in
+                    --data) data="$2" ;;
+                    --port) port="$2" ;;
+                    --seed) seed="$2" ;;
+                esac
+                shift
+                ;;
+            --no-people) people=no ;;
+            --no-kiosk) kiosk=no ;;
+            *) die_usage "./hall up does not know \"$1\"; ./hall help lists what it knows." ;;
+        esac
+        shift
+    done
+    [[ -n $data ]] || die_usage "--data needs the name of a folder."
+    http_port=8080 mqtt_port=8081 coaps_port=5684
+    if [[ -n $port ]]; then
+        [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65533 ]] || die_usage "--port must be a number from 1 to 65533, not \"$port\"."
+        http_port=$port mqtt_port=$((port + 1)) coaps_port=$((port + 2))
+    fi
+    [[ -z $seed || $seed =~ ^-?[0-9]{1,18}$ ]] || die_usage "--seed must be a whole number, not \"$seed\"."
+}
+
+has_display() { [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; }
+
+require_for_up() {
+    if [[ $kiosk == yes ]] && has_display; then
+        require need_for_running need_for_windows
+    else
+        require need_for_running
+    fi
+}
+
+# One box per data folder: the lock goes with this process, however it ends.
+take_lock() {
+    exec {lock_fd}>>"$data/.lock"
+    if ! flock -n "$lock_fd"; then
+        die "A hall already runs on $data; stop it with ./hall down, or give --data another folder."
+    fi
+    if [[ -f $data/run/pids || -f $data/run/hall.json ]]; then
+        say "An earlier hall on this data was cut off; clearing what it left."
+        stop_remembered
+    fi
+    rm -rf "$data/run"
+    mkdir -p "$data/run"
+}
+
+check_ports() {
+    local what port protocol
+    while read -r what protocol port; do
+        if port_in_use "$protocol" "$port"; then
+            die "Port $port ($what) is in use by another program; choose others with --port N (N, N+1 and N+2 must be free)."
+        fi
+    done <<TEXT
+HTTP tcp $http_port
+MQTT tcp $mqtt_port
+CoAP udp $coaps_port
+TEXT
+}
+
+# Writes down a process, so that `down` and the next `up` can find it even if this one is killed.
+remember() {
+    pids[$1]="$2"
+    since[$1]="$(start_time "$2")" || since[$1]=0
+    write_pids
+}
+
+forget() {
+    unset "pids[$1]" "since[$1]"
+    write_pids
+}
+
+write_pids() {
+    local name
+    for name in "${!pids[@]}"; do
+        printf '%s %s %s\n' "$name" "${pids[$name]}" "${since[$name]}"
+    done >"$data/run/pids.new"
+    mv -f "$data/run/pids.new" "$data/run/pids"
+}
+
+# Starts a program in a session of its own: Ctrl-C reaches only this script, which stops them in order.
+launch() { # NAME COMMAND…
+    local name="$1"
+    shift
+    (cd "$root" && exec setsid "$@") >>"$data/logs/$name.log" 2>&1 </dev/null {lock_fd}>&- &
+    began[$name]=$SECONDS
+    remember "$name" $!
+}
+
+start_mosquitto() { launch mosquitto mosquitto -c "$data/mosquitto/mosquitto.conf"; }
+
+start_server() {
+    launch server "$(java_bin java)" -Xmx384m -XX:+UseSerialGC -Xshare:auto -jar "$(jar_of hall-server)" \
+        --server.port="$http_port" \
+        --hall.data="$data" \
+        --hall.descriptions="$description" \
+        --hall.mqtt.uri="tcp://127.0.0.1:$mqtt_port" \
+        --hall.mqtt.username=hall-server \
+        --hall.mqtt.password-file="$data/secrets/mqtt-hall-server" \
+        --hall.secrets="$data/secrets"
+}
+
+start_gateway() {
+    launch gateway "$(java_bin java)" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of edge-gateway)" \
+        --hall "$description" --data "$data" --gateway "$gateway_id" --coaps "$coaps_port" \
+        --psk-file "$data/secrets/psk" --mqtt "tcp://127.0.0.1:$mqtt_port" \
+        --mqtt-user "$gateway_id" --mqtt-password-file "$data/secrets/mqtt-$gateway_id"
+}
+
+start_sim() {
+    local options=()
+    [[ $people == yes ]] || options+=(--no-people)
+    [[ -z $seed ]] || options+=(--seed "$seed")
+    launch sim "$(java_bin java)" -Xmx128m -XX:+UseSerialGC -jar "$(jar_of firmware-sim)" \
+        --hall "$description" --data "$data" --gateway "coaps://127.0.0.1:$coaps_port" \
+        --psk-file "$data/secrets/psk" --api "http://127.0.0.1:$http_port" \
+        --terminal-token-file "$data/secrets/terminal-token" --logins-file "$data/secrets/logins.json" "${options[@]}"
+}
+
+start_kiosk() {
+    [[ $kiosk == yes ]] || return 0
+    if ! has_display; then
+        kiosk=no
+        say "No display: kiosk window not opened."
+        return 0
+    fi
+    launch kiosk "$(java_bin java)" -Xmx192m -XX:+UseSerialGC -jar "$(jar_of kiosk)" \
+        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$data/secrets/terminal-token"
+}
+
+# Starts program $1 with a fresh log and waits for it; the time goes into the report.
+timed() { # NAME AWAIT…
+    local name="$1" begin
+    shift
+    [[ ! -f $data/logs/$name.log ]] || mv -f "$data/logs/$name.log" "$data/logs/$name.log.1"
+    say "Starting $name …"
+    begin="$(now_millis)"
+    "start_$name"
+    "$@"
+    took[$name]="$(($(now_millis) - begin))"
+}
+
+# Waits until a check succeeds; a program that dies or dawdles ends the start.
+await() { # NAME SECONDS CHECK…
+    local name="$1" limit="$2" begin=$SECONDS last=$SECONDS
+    shift 2
+    until "$@"; do
+        alive "${pids[$name]}" || fail_start "$name" "stopped while starting"
+        ((SECONDS - begin < limit)) || fail_start "$name" "was not ready after $limit s"
+        if ((SECONDS - last >= 5)); then
+            say "  … $name is starting, $((SECONDS - begin)) s"
+            last=$SECONDS
+        fi
+        pause 0.1
+    done
+}
+
+fail_start() {
+    tail -n 8 "$data/logs/$1.log" >&2 || true
+    die "The $1 $2; the last lines of $data/logs/$1.log stand above."
+}
+
+await_mosquitto() { await mosquitto 20 port_in_use tcp "$mqtt_port"; }
+
+await_server() { await server 240 server_is_ready; }
+
+server_is_ready() {
+    port_in_use tcp "$http_port" || return 1
+    curl -fs -m 2 -o /dev/null "http://127.0.0.1:$http_port/actuator/health/readiness" \
+        && [[ -s $data/secrets/logins.json && -s $data/secrets/terminal-token ]]
+}
+
+await_log_line() { # NAME TEXT SECONDS
+    await "$1" "$3" grep -qF "$2" "$data/logs/$1.log"
+}
+
+write_hall_json() {
+    local name numbers='{}' base="http://127.0.0.1:$http_port"
+    for name in "${!pids[@]}"; do
+        numbers="$(jq -c --arg name "$name" --argjson pid "${pids[$name]}" '.[$name] = $pid' <<<"$numbers")"
+    done
+    jq -n --arg hall "$hall_id" --argjson pids "$numbers" --arg base "$base" \
+        --argjson http "$http_port" --argjson mqtt "$mqtt_port" --argjson coaps "$coaps_port" \
+        --slurpfile logins "$data/secrets/logins.json" --rawfile token "$data/secrets/terminal-token" \
+        '{hall: $hall, pids: $pids,
+          urls: {dashboard: ($base + "/dashboard"), counter: ($base + "/counter"), display: ($base + "/display"),
+                 ticket: ($base + "/ticket"), api: ($base + "/api/v1")},
+          ports: {http: $http, mqtt: $mqtt, coaps: $coaps},
+          logins: $logins[0], tokens: {terminal: ($token | rtrimstr("\n"))}}' >"$data/run/hall.json.new"
+    mv -f "$data/run/hall.json.new" "$data/run/hall.json"
+}
+
+report_ready() {
+    local part line='' json='{}' base="http://127.0.0.1:$http_port"
+    for part in install build mosquitto server gateway sim total; do
+        line+="${line:+, }$part $(as_seconds "${took[$part]}") s"
+        json="$(jq -c --arg part "$part" --argjson seconds "$(as_seconds "${took[$part]}")" '.[$part] = $seconds' <<<"$json")"
+    done
+    printf '%s\n' "$json" >"$data/run/start.json"
+    say "Start: $line"
+    say "Logins are in $data/run/hall.json; logs in $data/logs/; Ctrl-C stops the hall."
+    say "Smart Hall is ready: dashboard $base/dashboard · counter $base/counter · display $base/display · ticket $base/ticket · api $base/api/v1"
+}
+
+# Watches over the programs; one that ends is started again, after a pause that doubles up to 30 s.
+watch() {
+    local name
+    while true; do
+        pause 0.3
+        for name in mosquitto server gateway sim kiosk; do
+            if [[ -n ${due[$name]:-} ]]; then
+                if ((SECONDS >= due[$name])); then
+                    unset "due[$name]"
+                    "start_$name"
+                    write_hall_json
+                fi
+            elif [[ -n ${pids[$name]:-} ]] && ! alive "${pids[$name]}"; then
+                program_ended "$name"
+            fi
+        done
+    done
+}
+
+program_ended() {
+    local name="$1" status=0
+    wait "${pids[$name]}" || status=$?
+    kill -KILL -- "-${pids[$name]}" 2>/dev/null || true # what it may have started itself
+    forget "$name"
+    write_hall_json
+    if [[ $name == kiosk && $status == 0 ]]; then
+        say "The kiosk's window was closed."
+        return 0
+    fi
+    if ((SECONDS - began[$name] >= 60)); then
+        back_off[$name]=
+    fi
+    local wait="${back_off[$name]:-1}"
+    back_off[$name]=$((wait * 2 > 30 ? 30 : wait * 2))
+    due[$name]=$((SECONDS + wait))
+    say "$(date '+%H:%M:%S') The $name ended ($(ending "$status")); starting it again in $wait s."
+}
+
+ending() {
+    if (($1 > 128)); then
+        printf 'signal %s' "$(kill -l "$1" 2>/dev/null || printf '%s' "$(($1 - 128))")"
+    else
+        printf 'exit code %s' "$1"
+    fi
+}
+
+# Ctrl-C, SIGTERM or ./hall down. A second Ctrl-C no longer waits for anybody.
+stop_now() {
+    trap 'hurry=yes' INT TERM HUP
+    if [[ ${ready:-} == yes ]]; then
+        exit 0
+    fi
+    exit "$1"
+}
+
+# The EXIT trap: however the command ends, nothing that it started stays.
+finish() {
+    local status=$? name
+    set +e
+    trap 'hurry=yes' INT TERM HUP
+    if ((status == 1)) && [[ -z ${explained:-} ]]; then
+        warn "The start broke off without a known reason; bash -x ./hall up shows where."
+    fi
+    if ((${#pids[@]} > 1)); then
+        say "Stopping …"
+    fi
+    for name in "${stop_order[@]}"; do
+        if [[ -n ${pids[$name]:-} ]]; then
+            stop_process "${pids[$name]}" "$(patience_of "$name")"
+        fi
+    done
+    rm -rf "$data/run"
+    if [[ ${ready:-} == yes ]]; then
+        say "The hall is stopped; its data is kept in $data."
+    fi
+    exit "$status"
+}

@@ -1,0 +1,237 @@
+#!/usr/bin/env bash
+# Tests of ./hall itself, in a copy of the checkout whose four programs are stand-ins that start at once.
+# Mosquitto is the real one. Needs no network and about half a minute.
+# shellcheck disable=SC2016
+set -uo pipefail
+
+here="$(cd "$(dirname "$0")/../.." && pwd)"
+box="$(mktemp -d)"
+failures=0
+unset HALL_CLOCK HALL_DESCRIPTION HALL_MIN_FREE_MIB DISPLAY WAYLAND_DISPLAY
+
+# Whatever happens, nothing of the test stays: the programs are in the file that ./hall keeps.
+clean_up() {
+    local folder
+    for folder in "$box"/data*; do
+        [[ -d $folder ]] && "$box/hall" down --data "$folder" >/dev/null 2>&1
+    done
+    rm -rf "$box"
+}
+trap clean_up EXIT
+
+prepare() {
+    mkdir -p "$box/deploy" "$box/jdk/bin" "$box/bin"
+    cp "$here/hall" "$box/"
+    cp -r "$here/deploy/bin" "$here/deploy/halls" "$box/deploy/"
+    cp -r "$here/deploy/test/stand-ins/." "$box/jdk/bin/"
+    mv "$box/jdk/bin/mvn" "$box/bin/"
+    printf '<project/>\n' >"$box/pom.xml"
+    local program
+    for program in hall-server edge-gateway firmware-sim kiosk; do
+        mkdir -p "$box/$program/src/main"
+        printf '<project/>\n' >"$box/$program/pom.xml"
+    done
+    export JAVA_HOME="$box/jdk" PATH="$box/bin:$PATH"
+}
+
+# Three free ports in a row, away from those that the kernel gives to clients.
+free_port() {
+    local port
+    while true; do
+        port=$((RANDOM % 12000 + 15000))
+        if ! grep -qiE "$(printf ':(%04X|%04X|%04X) ' "$port" $((port + 1)) $((port + 2)))" /proc/net/tcp /proc/net/udp; then
+            printf '%s' "$port"
+            return
+        fi
+    done
+}
+
+check() { # SENTENCE COMMAND…
+    local sentence="$1"
+    shift
+    if "$@"; then
+        printf '  ok    %s\n' "$sentence"
+    else
+        printf '  FAIL  %s\n' "$sentence"
+        failures=$((failures + 1))
+    fi
+}
+
+# Runs a command that must fail with a status, one line on standard error, and a text in it.
+refuses() { # STATUS TEXT COMMAND…
+    local status="$1" text="$2" seen=0
+    shift 2
+    "$@" >"$box/out" 2>"$box/err" </dev/null || seen=$?
+    [[ $seen == "$status" && $(wc -l <"$box/err") == 1 ]] && grep -qF -- "$text" "$box/err" && return 0
+    printf '        status %s, said: %s\n' "$seen" "$(<"$box/err")"
+    return 1
+}
+
+await() { # SECONDS COMMAND…
+    local limit="$1" begin=$SECONDS
+    shift
+    until "$@" >/dev/null 2>&1; do
+        ((SECONDS - begin < limit)) || return 1
+        sleep 0.1
+    done
+}
+
+start() { # DATA PORT OPTION…
+    local data="$1" port="$2"
+    shift 2
+    "$box/hall" up --data "$data" --port "$port" "$@" >"$data.out" 2>&1 &
+    up=$!
+}
+
+is_ready() { [[ -s $1/run/hall.json ]]; }
+pid_of() { jq -er ".pids.$2" "$1/run/hall.json"; }
+is_new_pid() { local now; now="$(pid_of "$1" "$2")" && [[ $now != "$3" ]] && kill -0 "$now"; }
+# A dead process that its new parent has not yet collected is gone, too.
+gone() { ! grep -q '^State:[[:space:]]*[^ZX]' "/proc/$1/status" 2>/dev/null; }
+all_gone() { local pid; for pid in "$@"; do gone "$pid" || return 1; done; }
+mode_is() { [[ $(stat -c %a "$2") == "$1" ]]; }
+quietly() { "$@" >/dev/null; }
+
+usage_errors() {
+    check 'an unknown command is refused' refuses 2 'There is no command "dance"' "$box/hall" dance
+    check 'an unknown option is refused' refuses 2 '--fast' "$box/hall" up --fast
+    check 'an option without its value is refused' refuses 2 '--port needs a value' "$box/hall" up --port
+    check 'a port that is no number is refused' refuses 2 '"http"' "$box/hall" up --port http
+    check 'a seed that is no number is refused' refuses 2 '"x"' "$box/hall" up --seed x
+    check 'help is given' grep -q 'Usage' <("$box/hall" help)
+    check 'down without a running hall says so' grep -q 'No hall is running' <("$box/hall" down --data "$box/none")
+    check 'down without a running hall succeeds' quietly "$box/hall" down --data "$box/none"
+}
+
+machine_errors() {
+    local data="$box/data-errors" port
+    port="$(free_port)"
+    check 'a full disk is one sentence' env HALL_MIN_FREE_MIB=999999999 \
+        bash -c "$(declare -f refuses); box=$box; refuses 1 'is full' '$box/hall' up --data '$data' --port $port"
+    printf 'no json' >"$box/broken.json"
+    check 'a broken description is one sentence' env HALL_DESCRIPTION="$box/broken.json" \
+        bash -c "$(declare -f refuses); box=$box; refuses 1 'is not JSON' '$box/hall' up --data '$data' --port $port"
+    check 'a missing description is one sentence' env HALL_DESCRIPTION="$box/absent.json" \
+        bash -c "$(declare -f refuses); box=$box; refuses 1 'cannot be read' '$box/hall' up --data '$data' --port $port"
+    perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $ARGV[0], Listen => 1); sleep 60' $((port + 1)) &
+    local holder=$!
+    await 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 1))"
+    check 'a port in use is one sentence' refuses 1 "Port $((port + 1)) (MQTT) is in use" "$box/hall" up --data "$data" --port "$port"
+    kill "$holder"
+    check 'a failed start leaves no run file' test ! -e "$data/run"
+}
+
+build_errors() {
+    local data="$box/data-build"
+    check 'a build that fails is said, with its log' refuses_build "$data"
+    STAND_IN_MVN=slow start "$data" "$(free_port)"
+    await 10 grep -q '^build' "$data/run/pids"
+    local maven
+    maven="$(awk '$1 == "build" { print $2 }' "$data/run/pids")"
+    kill -TERM "$up"
+    wait "$up"
+    check 'SIGTERM during the build ends with its status' test $? -eq 143
+    check 'SIGTERM during the build stops Maven' gone "$maven"
+    check 'SIGTERM during the build leaves no run file' test ! -e "$data/run"
+}
+
+refuses_build() {
+    local status=0
+    STAND_IN_MVN=fail "$box/hall" up --data "$1" --port "$(free_port)" >"$box/out" 2>"$box/err" || status=$?
+    [[ $status == 1 ]] && grep -q 'The build failed' "$box/err" && [[ ! -e $1/run ]]
+}
+
+whole_life() {
+    local data="$box/data-life" port
+    port="$(free_port)"
+    start "$data" "$port" --no-people --seed 7
+    check 'the hall becomes ready' await 20 is_ready "$data" || cat "$data.out"
+    check 'the ready line names the dashboard' await 5 grep -q "ready: dashboard http://127.0.0.1:$port/dashboard" "$data.out"
+    check 'without a display the kiosk is left out, and that is said' grep -q 'No display' "$data.out"
+    check 'hall.json is for its owner only' mode_is 600 "$data/run/hall.json"
+    check 'hall.json has what the contract names' quietly jq -e --argjson port "$port" '.hall == "yixing"
+        and (.pids | has("mosquitto") and has("server") and has("gateway") and has("sim") and has("hall"))
+        and (.urls | has("dashboard") and has("counter") and has("display") and has("ticket") and has("api"))
+        and .ports == {http: $port, mqtt: ($port + 1), coaps: ($port + 2)}
+        and .logins.manager.user == "manager" and .tokens.terminal == "stand-in-token"' "$data/run/hall.json"
+    check 'the secrets are for their owner only' bash -c "! find '$data/secrets' '$data/mosquitto' -type f -perm /077 | grep -q ."
+    check 'every node has its key, the local sensor has none' test "$(wc -l <"$data/secrets/psk")" -eq 8
+    check 'the simulation got its options' grep -q -- '--no-people --seed 7' "$data/logs/sim.log"
+    rights "$data" $((port + 1))
+
+    check 'a second start on the same data is refused' refuses 1 'already runs' "$box/hall" up --data "$data" --port "$(free_port)"
+    check 'the refused start left the first one alone' is_ready "$data"
+
+    local name before
+    for name in gateway mosquitto server; do
+        before="$(pid_of "$data" "$name")"
+        kill -KILL "$before"
+        check "a killed $name is started again, hall.json follows" await 8 is_new_pid "$data" "$name" "$before"
+        check "… and that is said" grep -q "The $name ended (signal KILL)" "$data.out"
+    done
+
+    local all
+    mapfile -t all < <(jq -r '.pids[]' "$data/run/hall.json")
+    local secret
+    secret="$(sha256sum "$data"/secrets/*)"
+    check 'down stops it' quietly "$box/hall" down --data "$data"
+    wait "$up"
+    check 'an ordered stop is a success' test $? -eq 0
+    check 'no process is left' all_gone "${all[@]}"
+    check 'no run file is left' test ! -e "$data/run"
+    check 'the programs were stopped in order' test "$(cut -d' ' -f2 "$data/stopped" | tr '\n' ' ')" = 'firmware-sim edge-gateway hall-server '
+
+    stale "$data" "$port" "$secret"
+}
+
+# A stopped machine: the script and its programs are killed, or the run file is of another life.
+stale() { # DATA PORT SECRETS
+    local data="$1" port="$2" left
+    start "$data" "$port"
+    await 20 is_ready "$data"
+    check 'the second start builds nothing' grep -q 'up to date' "$data.out"
+    check 'the second start keeps the secrets' test "$(sha256sum "$data"/secrets/*)" = "$3"
+    mapfile -t left < <(jq -r '.pids | del(.hall)[]' "$data/run/hall.json")
+    kill -KILL "$up"
+    wait "$up" 2>/dev/null
+    start "$data" "$port"
+    check 'after a killed script the next start clears up and is ready' await 25 grep -q 'Smart Hall is ready' "$data.out"
+    check '… and says so' grep -q 'was cut off' "$data.out"
+    check '… and the old programs are gone' all_gone "${left[@]}"
+    mapfile -t left < <(jq -r '.pids | del(.hall)[]' "$data/run/hall.json")
+    kill -KILL "$up"
+    wait "$up" 2>/dev/null
+    check 'down clears up after a killed script, too' quietly "$box/hall" down --data "$data"
+    check '… and nothing is left' all_gone "${left[@]}"
+
+    mkdir -p "$data/run"
+    printf 'hall %s 1\nserver %s 1\n' $$ $$ >"$data/run/pids"
+    check "a stale run file that names a stranger's process" quietly "$box/hall" down --data "$data"
+    check '… is removed, and the stranger lives' test ! -e "$data/run"
+}
+
+rights() { # DATA PORT
+    command -v mosquitto_pub >/dev/null || return 0
+    local data="$1" port="$2"
+    local gateway=(-V 5 -h 127.0.0.1 -p "$port" -u gw-1 -P "$(<"$data/secrets/mqtt-gw-1")")
+    local server=(-V 5 -h 127.0.0.1 -p "$port" -u hall-server -P "$(<"$data/secrets/mqtt-hall-server")")
+    mosquitto_sub "${server[@]}" -t '$share/hall/halls/+/telemetry/+' -C 1 -W 5 >"$data.telemetry" &
+    local subscriber=$!
+    sleep 0.5
+    mosquitto_pub "${gateway[@]}" -q 1 -t halls/other/telemetry/x -m no >/dev/null 2>&1
+    mosquitto_pub "${gateway[@]}" -q 1 -t halls/yixing/telemetry/air-lobby -m yes
+    wait "$subscriber"
+    check "the broker takes a gateway's readings for its hall, and only those" test "$(<"$data.telemetry")" = yes
+    check 'the broker refuses strangers' bash -c "! mosquitto_pub -V 5 -h 127.0.0.1 -p $port -t a -m b >/dev/null 2>&1"
+}
+
+prepare
+usage_errors
+machine_errors
+build_errors
+whole_life
+if ((failures > 0)); then
+    printf '%d checks failed\n' "$failures" >&2
+    exit 1
+fi
+printf 'All checks of ./hall passed in %d s\n' "$SECONDS"
