@@ -2,7 +2,7 @@
 import { t } from '/shared/text.js';
 
 const is = (state) => (desk) => desk.counter.state === state;
-const free = (desk) => desk.ticket === null;
+const free = (desk) => !desk.ticket;
 const ticketIs = (state) => (desk) => desk.ticket?.state === state;
 const both = (one, other) => (desk) => one(desk) && other(desk);
 

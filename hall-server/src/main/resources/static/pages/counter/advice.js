@@ -7,7 +7,8 @@ export function adviceBanner(page) {
   const known = [page.desk?.proposal, ...(page.state.proposals ?? [])];
   const accepted = new Map();
   known.filter((each) => each?.state === 'ACCEPTED').forEach((each) => accepted.set(each.id, newest(each, page)));
-  const shown = [...accepted.values()].filter((each) => each.state === 'ACCEPTED');
+  const mineFirst = (a, b) => (b.counter === page.counterId) - (a.counter === page.counterId);
+  const shown = [...accepted.values()].filter((each) => each.state === 'ACCEPTED').sort(mineFirst);
   if (!shown.length) return nothing;
   return html`<div role="status">${shown.map((proposal) => banner(proposal, page))}</div>`;
 }
@@ -23,6 +24,6 @@ function banner(proposal, page) {
   return html`<div class="advice ${mine ? 'mine' : ''}" data-proposal=${proposal.id} data-counter=${proposal.counter}>
     <strong>${t('advice.open', { counter })}</strong>
     <span>${t('advice.why', { line: local(proposal.lineName), n: number(proposal.evidence?.waiting) })}</span>
-    ${mine ? nothing : html`<button type="button" class="quiet" ?disabled=${page.desk?.ticket !== null} @click=${() => page.choose(proposal.counter)}>${t('advice.go', { counter })}</button>`}
+    ${mine ? nothing : html`<button type="button" class="quiet" ?disabled=${Boolean(page.desk?.ticket)} @click=${() => page.choose(proposal.counter)}>${t('advice.go', { counter })}</button>`}
   </div>`;
 }

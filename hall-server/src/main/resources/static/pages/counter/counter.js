@@ -146,7 +146,7 @@ class CounterPage extends LivePage {
               ${tOr(`counterState.${counter.state}`, counter.state)}
             </span>
             <span class="lines">${counter.lines.map((id) => html`<span>${this.lineName(id)}</span>`)}</span>
-            <button class="quiet" type="button" ?disabled=${ticket !== null} @click=${() => this.choose(null)}>
+            <button class="quiet" type="button" ?disabled=${Boolean(ticket)} @click=${() => this.choose(null)}>
               ${t('counter.change')}
             </button>
           </header>

@@ -34,7 +34,7 @@ function row(device, state) {
   const zone = state.zones.find((known) => known.id === device.zone);
   return html`<tr data-device-row=${device.id} data-state=${device.state}>
     <th scope="row">
-      ${device.id}<span class="kind">${tOr(`kind.${device.kind}`, device.kind)}${zone ? ` · ${local(zone.name)}` : nothing}</span>
+      ${device.id}<span class="kind">${tOr(`kind.${device.kind}`, device.kind)}${zone ? html`<span class="place"> · ${local(zone.name)}</span>` : nothing}</span>
     </th>
     <td><span class="device-state ${device.state}"><span class="dot" aria-hidden="true"></span>${tOr(`deviceState.${device.state}`, device.state)}</span></td>
     <td class="values">${latest.length ? latest.map((reading) => value(device, reading)) : t('devices.none')}</td>

@@ -34,11 +34,11 @@ function row(line, most) {
   const over = (line.wait?.p90Seconds ?? 0) > (line.targetWaitSeconds ?? TARGET_SECONDS);
   const unserved = line.waiting > 0 && line.openCounters === 0;
   return html`<tr data-line=${line.id} class=${over || unserved ? 'over' : ''}>
-    <th scope="row"><span class="prefix">${line.prefix}</span>${local(line.name)}</th>
-    <td class="figure">
-      <meter min="0" max=${most} .value=${line.waiting} aria-hidden="true"></meter>
-      <strong data-waiting=${line.waiting}>${number(line.waiting)}</strong>
-    </td>
+    <th scope="row">
+      <span class="prefix">${line.prefix}</span>${local(line.name)}
+      <meter min="0" max=${most} high=${most * 0.8} optimum="0" .value=${line.waiting} aria-hidden="true"></meter>
+    </th>
+    <td class="figure"><strong data-waiting=${line.waiting}>${number(line.waiting)}</strong></td>
     <td class="figure" data-open-counters=${line.openCounters}>${number(line.openCounters)}</td>
     <td>
       ${unserved ? html`<span class="badge bad">${t('lines.unserved')}</span>` : waitRange(line.wait)}
