@@ -3,8 +3,11 @@ package smarthall.sim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,6 +20,8 @@ import smarthall.sim.coap.SenmlJson;
 import smarthall.sim.device.Node;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Sampling;
+import smarthall.sim.people.PeopleOfTheHall;
+import smarthall.sim.people.http.HttpHall;
 import smarthall.sim.settings.DeviceId;
 import smarthall.sim.settings.HallPlan;
 import smarthall.sim.settings.Settings;
@@ -30,18 +35,22 @@ final class SimulatedHall implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedHall.class);
     private static final int TICK_MILLIS = 50;
     private static final int COAP_THREADS = 3;
+    private static final int HTTP_THREADS = 2;
     private static final long LAST_SENDING_SECONDS = 10;
 
     private final List<Node> nodes = new ArrayList<>();
-    private final Map<DeviceId, NodeUplink> uplinks = new java.util.LinkedHashMap<>();
+    private final Map<DeviceId, NodeUplink> uplinks = new LinkedHashMap<>();
     private final ScheduledThreadPoolExecutor coapThreads = new ScheduledThreadPoolExecutor(COAP_THREADS);
     private final ScheduledExecutorService worldThread = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger registered = new AtomicInteger();
+    private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS);
     private final Sampling sampling;
+    private final Optional<PeopleOfTheHall> people;
 
     private SimulatedHall(Settings settings, HallPlan plan, HallClock clock) throws IOException {
         coapThreads.setRemoveOnCancelPolicy(true);
-        HallWorld world = new HallWorld(plan, HallWorld.Pace.OWN, settings.seed(), clock.instant());
+        HallWorld.Pace pace = settings.people().isPresent() ? HallWorld.Pace.TICKETS : HallWorld.Pace.OWN;
+        HallWorld world = new HallWorld(plan, pace, settings.seed(), clock.instant());
         Map<DeviceId, byte[]> keys = KeyFile.read(settings.pskFile());
         Path flash = settings.data().resolve("nodes");
         for (HallPlan.Device device : plan.devices()) {
@@ -56,6 +65,19 @@ final class SimulatedHall implements AutoCloseable {
             uplinks.put(node.id(), new NodeUplink(node, key, settings.gateway(), coapThreads, this::oneMoreRegistered));
         }
         this.sampling = new Sampling(world, clock, nodes, this::wake);
+        this.people = settings.people().map(api -> people(api, plan, world, clock, settings.seed()));
+    }
+
+    private PeopleOfTheHall people(Settings.Api api, HallPlan plan, HallWorld world, HallClock clock, long seed) {
+        HttpHall hall = new HttpHall(api.base(), plan.hall(), httpThreads);
+        return new PeopleOfTheHall(
+                plan,
+                world,
+                clock,
+                clock.rate(),
+                seed,
+                hall.terminal(api.terminalTokenFile()),
+                number -> hall.clerk(number, api.loginsFile()));
     }
 
     static SimulatedHall open(Settings settings, HallPlan plan, HallClock clock) throws IOException {
@@ -67,6 +89,7 @@ final class SimulatedHall implements AutoCloseable {
             uplink.start();
         }
         worldThread.scheduleWithFixedDelay(sampling::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        people.ifPresent(PeopleOfTheHall::start);
         LOG.info("firmware-sim started: {} nodes", nodes.size());
     }
 
@@ -90,6 +113,8 @@ final class SimulatedHall implements AutoCloseable {
     /** Stops measuring, gives the uplinks ten real seconds to send what is unconfirmed, and closes the journals. */
     @Override
     public void close() {
+        people.ifPresent(PeopleOfTheHall::close);
+        httpThreads.shutdownNow();
         worldThread.shutdown();
         try {
             worldThread.awaitTermination(2, TimeUnit.SECONDS);
