@@ -3,6 +3,7 @@ package smarthall.edge.uplink.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -35,6 +36,7 @@ final class MqttLink {
 
     private final MqttSettings settings;
     private final MqttAsyncClient client;
+    private final AtomicBoolean dropped = new AtomicBoolean();
     private volatile boolean up;
 
     private MqttLink(MqttSettings settings, MqttAsyncClient client) {
@@ -126,9 +128,12 @@ final class MqttLink {
         drop();
     }
 
-    /** Frees what the connection holds. */
+    /** Frees what the connection holds; a second time does nothing. */
     void drop() {
         up = false;
+        if (dropped.getAndSet(true)) {
+            return;
+        }
         try {
             client.disconnectForcibly(0, 100, false);
         } catch (MqttException e) {

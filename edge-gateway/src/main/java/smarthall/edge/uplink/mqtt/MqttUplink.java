@@ -29,6 +29,7 @@ public final class MqttUplink implements Uplink {
     private static final Logger log = LoggerFactory.getLogger(MqttUplink.class);
     private static final Duration LEAST_RETRY = Duration.ofMillis(500);
     private static final Duration MOST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_HOPE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
@@ -276,12 +277,9 @@ public final class MqttUplink implements Uplink {
 
     @Override
     public void stop(Duration drain) {
-        long end = System.nanoTime() + drain.toNanos();
         lock.lock();
         try {
-            while (outbox.size() > 0 && link != null && link.up() && end - System.nanoTime() > 0) {
-                changed.await(Math.min(end - System.nanoTime(), 100_000_000L), TimeUnit.NANOSECONDS);
-            }
+            drain(System.nanoTime() + drain.toNanos());
             stopping = true;
             signalled = true;
             changed.signalAll();
@@ -291,6 +289,19 @@ public final class MqttUplink implements Uplink {
             lock.unlock();
         }
         goodbye();
+    }
+
+    /** Waits for receipts until {@code end}, and no longer than {@link #LAST_HOPE} for each. */
+    private void drain(long end) throws InterruptedException {
+        long left = outbox.size();
+        long hope = System.nanoTime() + LAST_HOPE.toNanos();
+        while (left > 0 && link != null && link.up() && System.nanoTime() - Math.min(end, hope) < 0) {
+            changed.await(50, TimeUnit.MILLISECONDS);
+            if (outbox.size() < left) {
+                left = outbox.size();
+                hope = System.nanoTime() + LAST_HOPE.toNanos();
+            }
+        }
     }
 
     private void goodbye() {

@@ -1,0 +1,220 @@
+package smarthall.edge.coap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.CoapResponse;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.elements.exception.ConnectorException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smarthall.edge.TestNode;
+import smarthall.edge.outbox.Appended;
+import smarthall.edge.outbox.FakeOutbox;
+import smarthall.edge.outbox.Pack;
+import smarthall.edge.reading.DeviceId;
+import smarthall.edge.reading.HallId;
+import smarthall.edge.uplink.FakePresence;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class CoapGatewayTest {
+    private static final DeviceId AIR_LOBBY = new DeviceId("air-lobby");
+    private static final byte[] KEY = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+    private static final Clock HALL_TIME = Clock.fixed(Instant.parse("2026-11-24T01:20:00.250Z"), ZoneOffset.UTC);
+    private static final String PACK =
+            "[{\"bn\":\"yixing/air-lobby/\",\"bt\":1795483200.25,\"n\":\"co2\",\"u\":\"ppm\",\"v\":612}]";
+
+    private final FakeOutbox outbox = new FakeOutbox();
+    private final FakePresence presence = new FakePresence();
+    private CoapGateway gateway;
+    private TestNode node;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = new CoapGateway(
+                0,
+                new HallId("yixing"),
+                Map.of(AIR_LOBBY, KEY, new DeviceId("air-waiting"), KEY),
+                outbox,
+                presence,
+                HALL_TIME);
+        gateway.start();
+        node = new TestNode(gateway.port(), "air-lobby", KEY);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        gateway.close();
+    }
+
+    @Test
+    void aStoredPackIsConfirmed() throws ConnectorException, IOException {
+        assertThat(post(PACK).getCode()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(outbox.packs).containsExactly(Pack.ofNode(AIR_LOBBY, PACK));
+        assertThat(gateway.counts().of("stored")).isOne();
+    }
+
+    @Test
+    void cborIsTakenLikeJson() throws ConnectorException, IOException {
+        // [{-2: "yixing/air-lobby/", -3: 1795483200.25, 0: "co2", 1: "ppm", 2: 612}]
+        byte[] cbor = HexFormat.of()
+                .parseHex("81a5217179" + "6978696e672f6169722d6c6f6262792f" + "22fb41dac13990100000" + "0063636f32"
+                        + "016370706d" + "02190264");
+
+        assertThat(node.post("/readings", cbor, TestNode.SENML_CBOR).getCode()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(outbox.packs).containsExactly(Pack.ofNode(AIR_LOBBY, PACK));
+    }
+
+    @Test
+    void nothingIsConfirmedBeforeItIsOnDisk() {
+        CompletableFuture<Appended> commit = new CompletableFuture<>();
+        outbox.fate = pack -> commit;
+        CompletableFuture<ResponseCode> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return post(PACK).getCode();
+            } catch (ConnectorException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        await().during(Duration.ofMillis(800)).until(() -> !answer.isDone());
+        commit.complete(new Appended.Stored(1));
+
+        assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(ResponseCode.CHANGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            not-json         | [{"bn":
+            not-senml        | {"co2":612}
+            wrong-base-name  | [{"bn":"yixing/air-waiting/","n":"co2","u":"ppm","v":612}]
+            wrong-base-name  | [{"bn":"wuxi/air-lobby/","n":"co2","u":"ppm","v":612}]
+            unknown-quantity | [{"bn":"yixing/air-lobby/","n":"smell","u":"ppm","v":612}]
+            unknown-unit     | [{"bn":"yixing/air-lobby/","n":"co2","u":"percent","v":612}]
+            out-of-range     | [{"bn":"yixing/air-lobby/","n":"co2","u":"ppm","v":-1}]
+            ahead-of-time    | [{"bn":"yixing/air-lobby/","bt":1795484000,"n":"co2","u":"ppm","v":612}]
+            """)
+    void aBadPackIsRefusedWithItsReason(String reason, String pack) throws ConnectorException, IOException {
+        CoapResponse response = post(pack);
+
+        assertThat(response.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+        assertThat(response.getResponseText()).startsWith(reason + ": ");
+        assertThat(outbox.packs).isEmpty();
+        assertThat(gateway.counts().of(reason)).isOne();
+    }
+
+    @Test
+    void moreThan64KibIsTooLarge() throws ConnectorException, IOException {
+        assertThat(post(PACK + " ".repeat(70_000)).getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+    }
+
+    @Test
+    void aLargePackComesInBlocks() throws ConnectorException, IOException {
+        assertThat(post(PACK + " ".repeat(30_000)).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+
+    @Test
+    void anotherFormatIsNotTaken() throws ConnectorException, IOException {
+        assertThat(node.post("/readings", PACK.getBytes(StandardCharsets.UTF_8), 0)
+                        .getCode())
+                .isEqualTo(ResponseCode.UNSUPPORTED_CONTENT_FORMAT);
+    }
+
+    @Test
+    void aNodeIsToldToWaitWhenTooManyPacksQueue() throws ConnectorException, IOException {
+        outbox.fate = pack -> CompletableFuture.completedFuture(new Appended.Busy());
+
+        CoapResponse response = post(PACK);
+
+        assertThat(response.getCode()).isEqualTo(ResponseCode.TOO_MANY_REQUESTS);
+        assertThat(response.getOptions().getMaxAge()).isPositive();
+    }
+
+    @Test
+    void aNodeIsToldToWaitWhenNothingCanBeStoredOrTheGatewayStops() throws ConnectorException, IOException {
+        outbox.fate = pack -> CompletableFuture.completedFuture(new Appended.Unavailable("the disk is full"));
+        assertThat(post(PACK).getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+
+        gateway.shut();
+        CoapResponse response = post(PACK);
+
+        assertThat(response.getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
+        assertThat(response.getOptions().getMaxAge()).isPositive();
+    }
+
+    @Test
+    void tellsHallTime() throws ConnectorException, IOException {
+        assertThat(node.get("/time").getResponseText()).isEqualTo("[{\"n\":\"time\",\"u\":\"s\",\"v\":1795483200.25}]");
+    }
+
+    @Test
+    void aNodeRegistersRenewsAndLeaves() throws ConnectorException, IOException {
+        CoapResponse registered = node.post("/rd?ep=air-lobby&lt=60", new byte[0], 40);
+        assertThat(registered.getCode()).isEqualTo(ResponseCode.CREATED);
+        assertThat(registered.getOptions().getLocationPathString()).isEqualTo("rd/air-lobby");
+
+        assertThat(node.post("/rd/air-lobby?lt=60", new byte[0], 40).getCode()).isEqualTo(ResponseCode.CHANGED);
+        assertThat(node.delete("/rd/air-lobby").getCode()).isEqualTo(ResponseCode.DELETED);
+        assertThat(node.post("/rd/air-lobby", new byte[0], 40).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
+        assertThat(presence.said).containsExactly("air-lobby online", "air-lobby offline");
+    }
+
+    @Test
+    void aRegistrationEndsWithItsLifetime() throws ConnectorException, IOException {
+        node.post("/rd?ep=air-lobby&lt=1", new byte[0], 40);
+
+        await().until(() -> presence.said.contains("air-lobby offline"));
+    }
+
+    @Test
+    void aNodeRegistersOnlyItself() throws ConnectorException, IOException {
+        assertThat(node.post("/rd?ep=air-waiting&lt=60", new byte[0], 40).getCode())
+                .isEqualTo(ResponseCode.FORBIDDEN);
+        assertThat(node.post("/rd/air-waiting", new byte[0], 40).getCode()).isEqualTo(ResponseCode.FORBIDDEN);
+        assertThat(node.delete("/rd/air-waiting").getCode()).isEqualTo(ResponseCode.FORBIDDEN);
+        assertThat(node.post("/rd?ep=air-lobby&lt=soon", new byte[0], 40).getCode())
+                .isEqualTo(ResponseCode.BAD_REQUEST);
+        assertThat(node.post("/rd", new byte[0], 40).getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+        assertThat(presence.said).isEmpty();
+    }
+
+    @Test
+    void aWrongKeyOrAnUnknownNameDoesNotSignOn() throws IOException {
+        try (TestNode wrongKey = new TestNode(gateway.port(), "air-waiting", new byte[16]);
+                TestNode stranger = new TestNode(gateway.port(), "air-nowhere", KEY)) {
+            assertThat(isAnswered(wrongKey)).isFalse();
+            assertThat(isAnswered(stranger)).isFalse();
+            assertThat(isAnswered(node)).isTrue();
+        }
+    }
+
+    private static boolean isAnswered(TestNode node) throws IOException {
+        try {
+            return node.client("/time").setTimeout(2_000L).get() != null;
+        } catch (ConnectorException e) {
+            return false;
+        }
+    }
+
+    private CoapResponse post(String pack) throws ConnectorException, IOException {
+        return node.post("/readings", pack.getBytes(StandardCharsets.UTF_8), TestNode.SENML_JSON);
+    }
+}

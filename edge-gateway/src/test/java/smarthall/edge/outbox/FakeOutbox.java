@@ -1,0 +1,57 @@
+package smarthall.edge.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import smarthall.edge.reading.DeviceId;
+
+/** An outbox in memory, whose answers a test decides. */
+public final class FakeOutbox implements Outbox {
+    public final List<Pack> packs = new CopyOnWriteArrayList<>();
+
+    /** What becomes of the next packs; stored by default. */
+    public volatile Function<Pack, CompletionStage<Appended>> fate =
+            pack -> CompletableFuture.completedFuture(new Appended.Stored(packs.size()));
+
+    private long journalEnd;
+
+    @Override
+    public CompletionStage<Appended> append(Pack pack) {
+        return fate.apply(pack).thenApply(appended -> {
+            if (appended instanceof Appended.Stored) {
+                packs.add(pack);
+                journalEnd = Math.max(journalEnd, pack.journalEnd());
+            }
+            return appended;
+        });
+    }
+
+    @Override
+    public List<QueuedPack> peek(long after, int limit) {
+        return new ArrayList<>();
+    }
+
+    @Override
+    public CompletionStage<Void> acknowledge(List<SeqRange> ranges) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public long size() {
+        return packs.size();
+    }
+
+    @Override
+    public long journalEnd(DeviceId device) {
+        return journalEnd;
+    }
+
+    @Override
+    public void onAppend(Runnable listener) {}
+
+    @Override
+    public void close() {}
+}

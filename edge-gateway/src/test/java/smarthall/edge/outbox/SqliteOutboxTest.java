@@ -1,0 +1,155 @@
+package smarthall.edge.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smarthall.edge.reading.DeviceId;
+
+class SqliteOutboxTest {
+    private static final DeviceId AIR_LOBBY = new DeviceId("air-lobby");
+    private static final InstantSource BIRTH = InstantSource.fixed(Instant.ofEpochMilli(1_795_483_200_000L));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void numbersGrowAndArePeekedInOrder() {
+        try (Outbox outbox = open()) {
+            long first = store(outbox, "a");
+            long second = store(outbox, "b");
+
+            assertThat(first).isEqualTo(1_795_483_200_001L);
+            assertThat(second).isEqualTo(first + 1);
+            assertThat(outbox.peek(0, 10))
+                    .containsExactly(new QueuedPack(first, AIR_LOBBY, "a"), new QueuedPack(second, AIR_LOBBY, "b"));
+            assertThat(outbox.peek(first, 10)).hasSize(1);
+            assertThat(outbox.peek(0, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAcknowledgedPackIsForgottenAndItsNumberNeverUsedAgain() {
+        long last;
+        try (Outbox outbox = open()) {
+            store(outbox, "a");
+            last = store(outbox, "b");
+            join(outbox.acknowledge(List.of(new SeqRange(0, Long.MAX_VALUE))));
+            assertThat(outbox.size()).isZero();
+        }
+        try (Outbox outbox = open()) {
+            assertThat(outbox.peek(0, 10)).isEmpty();
+            assertThat(store(outbox, "c")).isGreaterThan(last);
+        }
+    }
+
+    @Test
+    void whatIsStoredIsThereAfterReopening() {
+        try (Outbox outbox = open()) {
+            store(outbox, "a");
+        }
+        try (Outbox outbox = open()) {
+            assertThat(outbox.size()).isOne();
+            assertThat(outbox.peek(0, 10)).extracting(QueuedPack::senml).containsExactly("a");
+        }
+    }
+
+    @Test
+    void remembersHowFarAJournalWasTaken() {
+        try (Outbox outbox = open()) {
+            assertThat(outbox.journalEnd(AIR_LOBBY)).isZero();
+            long first = ((Appended.Stored) join(outbox.append(new Pack(AIR_LOBBY, "a", 170)))).seq();
+            long second = ((Appended.Stored) join(outbox.append(new Pack(AIR_LOBBY, "b", 340)))).seq();
+            assertThat(second).isEqualTo(first + 1);
+        }
+        try (Outbox outbox = open()) {
+            assertThat(outbox.journalEnd(AIR_LOBBY)).isEqualTo(340);
+        }
+    }
+
+    @Test
+    void tellsWhenTooManyWait() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        try (Outbox outbox = new SqliteOutbox(new OutboxSettings(file(), 1, Duration.ofMillis(1), 3, 1_000), BIRTH)) {
+            CountDownLatch inCommit = new CountDownLatch(1);
+            outbox.onAppend(() -> {
+                inCommit.countDown();
+                awaitQuietly(held);
+            });
+            outbox.append(Pack.ofNode(AIR_LOBBY, "x"));
+            assertThat(inCommit.await(10, TimeUnit.SECONDS)).isTrue();
+
+            List<CompletionStage<Appended>> fates = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                fates.add(outbox.append(Pack.ofNode(AIR_LOBBY, "y")));
+            }
+            assertThat(join(fates.get(3))).isEqualTo(new Appended.Busy());
+            held.countDown();
+            assertThat(join(fates.get(2))).isInstanceOf(Appended.Stored.class);
+        }
+    }
+
+    @Test
+    void storesNoMoreThanItsCapacity() {
+        try (Outbox outbox = new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 2), BIRTH)) {
+            store(outbox, "a");
+            store(outbox, "b");
+            assertThat(join(outbox.append(Pack.ofNode(AIR_LOBBY, "c")))).isInstanceOf(Appended.Unavailable.class);
+            join(outbox.acknowledge(List.of(new SeqRange(0, Long.MAX_VALUE))));
+            store(outbox, "d");
+        }
+    }
+
+    @Test
+    void aClosedOutboxTakesNothing() {
+        Outbox outbox = open();
+        outbox.close();
+
+        assertThat(join(outbox.append(Pack.ofNode(AIR_LOBBY, "a")))).isInstanceOf(Appended.Unavailable.class);
+        assertThat(outbox.acknowledge(List.of(new SeqRange(1, 1))).toCompletableFuture())
+                .isCancelled();
+        outbox.close();
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsSaidSo() throws java.io.IOException {
+        Files.writeString(file(), "this is not a database, and long enough to be taken for one".repeat(100));
+
+        assertThatThrownBy(this::open).isInstanceOf(OutboxException.class).hasMessageContaining("cannot be opened");
+    }
+
+    private Path file() {
+        return folder.resolve("outbox.db");
+    }
+
+    private Outbox open() {
+        return new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(2), 1_000, 10_000), BIRTH);
+    }
+
+    private static long store(Outbox outbox, String senml) {
+        return ((Appended.Stored) join(outbox.append(Pack.ofNode(AIR_LOBBY, senml)))).seq();
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

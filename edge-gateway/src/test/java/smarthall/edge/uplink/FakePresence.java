@@ -1,0 +1,20 @@
+package smarthall.edge.uplink;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import smarthall.edge.reading.DeviceId;
+
+/** Remembers what it was told, as {@code "air-lobby online"}. */
+public final class FakePresence implements DevicePresence {
+    public final List<String> said = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void online(DeviceId device) {
+        said.add(device + " online");
+    }
+
+    @Override
+    public void offline(DeviceId device) {
+        said.add(device + " offline");
+    }
+}

@@ -1,0 +1,229 @@
+package smarthall.edge.uplink.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import smarthall.edge.HallServerStandIn;
+import smarthall.edge.MosquittoBroker;
+import smarthall.edge.outbox.Appended;
+import smarthall.edge.outbox.Outbox;
+import smarthall.edge.outbox.OutboxSettings;
+import smarthall.edge.outbox.Pack;
+import smarthall.edge.outbox.SqliteOutbox;
+import smarthall.edge.reading.DeviceId;
+import smarthall.edge.reading.HallId;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class MqttUplinkTest {
+    private static final DeviceId AIR_LOBBY = new DeviceId("air-lobby");
+    private static final Clock HALL_TIME = Clock.fixed(Instant.parse("2026-11-24T01:20:00.250Z"), ZoneOffset.UTC);
+    private static final String GATEWAY_STATUS = "halls/yixing/gateways/gw-1/status";
+    private static final String DEVICE_STATUS = "halls/yixing/devices/air-lobby/status";
+
+    @TempDir
+    Path folder;
+
+    private MosquittoBroker broker;
+    private HallServerStandIn server;
+    private Outbox outbox;
+    private MqttUplink uplink;
+
+    @BeforeEach
+    void start() throws IOException, MqttException {
+        broker = new MosquittoBroker(folder);
+        server = new HallServerStandIn(broker.uri());
+        outbox = new SqliteOutbox(
+                new OutboxSettings(folder.resolve("outbox.db"), 500, Duration.ofMillis(1), 10_000, 100_000),
+                InstantSource.system());
+    }
+
+    @AfterEach
+    void stop() throws MqttException {
+        if (uplink != null) {
+            uplink.stop(Duration.ZERO);
+        }
+        outbox.close();
+        server.close();
+        broker.close();
+    }
+
+    @Test
+    void aPackIsPublishedWithItsNumberAndForgottenOnReceipt() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+        long seq = append("[1]");
+
+        await().until(() -> server.packs().size() == 1);
+        assertThat(server.packs())
+                .containsExactly(new HallServerStandIn.Heard("halls/yixing/telemetry/air-lobby", "gw-1", seq, "[1]"));
+        assertThat(outbox.size()).isOne();
+
+        server.receiptFor(seq, seq);
+
+        await().until(() -> outbox.size() == 0);
+    }
+
+    @Test
+    void aRefusedPackIsForgottenToo() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+        long seq = append("[1]");
+        await().until(() -> server.packs().size() == 1);
+
+        server.receipt("{\"stored\":[],\"refused\":[[" + seq + ",\"unknown-unit\"]]}");
+
+        await().until(() -> outbox.size() == 0);
+        assertThat(uplink.refusedByServer()).isOne();
+    }
+
+    @Test
+    void whatHasNoReceiptInTimeIsSentAgain() {
+        startUplink(Duration.ofMillis(400), 500);
+        long first = append("[1]");
+        long second = append("[2]");
+
+        await().until(() -> server.packs().size() >= 4);
+
+        assertThat(server.seqs().subList(0, 4)).containsExactly(first, second, first, second);
+        assertThat(outbox.size()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnreadableReceiptForgetsNothing() throws MqttException {
+        startUplink(Duration.ofMillis(400), 500);
+        append("[1]");
+        await().until(() -> server.packs().size() == 1);
+
+        server.receipt("{\"stored\":[[1]]}");
+        server.receipt("stored");
+
+        await().until(() -> server.packs().size() >= 2);
+        assertThat(outbox.size()).isOne();
+    }
+
+    @Test
+    void manyPacksAreSentInOrderAndNeverMoreThanTheWindow() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 50);
+        List<Long> seqs = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            seqs.add(append("[" + i + "]"));
+        }
+
+        for (int received = 50; received <= 300; received += 50) {
+            int now = received;
+            await().until(() -> server.packs().size() >= now);
+            assertThat(server.packs()).hasSize(now);
+            server.receiptFor(seqs.get(0), seqs.get(now - 1));
+        }
+
+        await().until(() -> outbox.size() == 0);
+        assertThat(server.seqs()).containsExactlyElementsOf(seqs);
+    }
+
+    @Test
+    void afterTheBrokerWasKilledEverythingWithoutReceiptIsSentAgain()
+            throws IOException, InterruptedException, MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+        uplink.online(AIR_LOBBY);
+        long first = append("[1]");
+        await().until(() -> server.packs().size() == 1);
+
+        broker.kill();
+        await().until(() -> !uplink.connected());
+        long second = append("[2]");
+        server.close();
+        broker.start();
+        server = new HallServerStandIn(broker.uri());
+
+        await().until(() -> server.seqs().containsAll(List.of(first, second)));
+        await().until(() -> server.status(GATEWAY_STATUS).contains("\"online\""));
+        await().until(() -> server.status(DEVICE_STATUS).contains("\"online\""));
+        server.receiptFor(first, second);
+        await().until(() -> outbox.size() == 0);
+    }
+
+    @Test
+    void aReceiptGivenWhileTheGatewayWasAwayReachesItLater() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+        long seq = append("[1]");
+        await().until(() -> server.packs().size() == 1);
+        uplink.stop(Duration.ZERO);
+        assertThat(server.status(GATEWAY_STATUS)).contains("\"offline\"");
+
+        server.receiptFor(seq, seq);
+        startUplink(Duration.ofSeconds(30), 500);
+
+        await().until(() -> outbox.size() == 0);
+    }
+
+    @Test
+    void stoppingWaitsForTheLastReceipts() throws MqttException, InterruptedException {
+        startUplink(Duration.ofSeconds(30), 500);
+        long seq = append("[1]");
+        await().until(() -> server.packs().size() == 1);
+        Thread stopping = new Thread(() -> uplink.stop(Duration.ofSeconds(10)));
+        stopping.start();
+
+        server.receiptFor(seq, seq);
+        stopping.join();
+
+        assertThat(outbox.size()).isZero();
+        await().until(() -> server.status(GATEWAY_STATUS).contains("\"offline\""));
+    }
+
+    @Test
+    void aDeviceStatusIsRetained() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+        uplink.online(AIR_LOBBY);
+        await().until(() -> !server.status(DEVICE_STATUS).isEmpty());
+        uplink.offline(AIR_LOBBY);
+        await().until(() -> server.status(DEVICE_STATUS).contains("offline"));
+
+        try (HallServerStandIn late = new HallServerStandIn(broker.uri())) {
+            await().until(() ->
+                    late.status(DEVICE_STATUS).equals("{\"state\":\"offline\",\"at\":\"2026-11-24T01:20:00.250Z\"}"));
+            await().until(() -> late.status(GATEWAY_STATUS)
+                    .equals("{\"state\":\"online\",\"at\":\"2026-11-24T01:20:00.250Z\",\"version\":\"0.1.0\"}"));
+        }
+    }
+
+    private void startUplink(Duration resendAfter, int window) {
+        uplink = new MqttUplink(
+                new MqttSettings(
+                        broker.uri(),
+                        new HallId("yixing"),
+                        "gw-1",
+                        "gw-1",
+                        "secret".getBytes(StandardCharsets.UTF_8),
+                        resendAfter,
+                        window,
+                        "0.1.0"),
+                outbox,
+                HALL_TIME);
+        uplink.start();
+        await().until(uplink::connected);
+    }
+
+    private long append(String senml) {
+        Appended appended = outbox.append(Pack.ofNode(AIR_LOBBY, senml))
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+        return ((Appended.Stored) appended).seq();
+    }
+}
