@@ -4,6 +4,7 @@ import { local, t, tOr } from '/shared/text.js';
 
 export function countersStrip(state) {
   return html`<section class="counters" aria-label=${t('counters.title')}>
+    <h2 class="hidden">${t('counters.title')}</h2>
     ${state.counters.length
       ? state.counters.map((counter) => tile(counter, state.lines))
       : html`<p class="card empty">${t('counters.empty')}</p>`}

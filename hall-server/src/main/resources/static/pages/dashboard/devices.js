@@ -6,7 +6,7 @@ import { local, t, tOr } from '/shared/text.js';
 const ORDER = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise', 'people_in', 'people_out'];
 
 export function devicesTable(state) {
-  return html`<section class="card devices" aria-label=${t('devices.title')}>
+  return html`<section class="card devices" tabindex="0" aria-label=${t('devices.title')}>
     <h2>${t('devices.title')}</h2>
     ${state.devices?.length ? table(state) : html`<p class="empty">${t('devices.empty')}</p>`}
   </section>`;

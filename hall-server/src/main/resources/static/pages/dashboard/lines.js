@@ -7,7 +7,7 @@ import { local, t } from '/shared/text.js';
 const TARGET_SECONDS = 900;
 
 export function linesTable(state) {
-  return html`<section class="card lines" aria-label=${t('lines.title')}>
+  return html`<section class="card lines" tabindex="0" aria-label=${t('lines.title')}>
     <h2>${t('lines.title')}</h2>
     ${state.lines.length ? table(state.lines) : html`<p class="empty">${t('lines.empty')}</p>`}
   </section>`;

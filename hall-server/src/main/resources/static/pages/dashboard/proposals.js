@@ -13,7 +13,7 @@ export function decide(hall, id, decision) {
 
 export function proposalsPanel(page, mayDecide) {
   const proposals = page.state.proposals;
-  return html`<section class="card proposals" aria-label=${t('proposals.title')}>
+  return html`<section class="card proposals" tabindex="0" aria-label=${t('proposals.title')}>
     <h2>${t('proposals.title')}</h2>
     ${proposals?.length
       ? html`<ul aria-live="polite">
@@ -48,7 +48,7 @@ function evidence(facts) {
   return html`<p class="change">
       <span>${t('proposals.p90')}</span>
       <strong>${wait(facts.p90SecondsNow)}</strong>
-      <span aria-label=${t('proposals.becomes')}>→</span>
+      <span aria-hidden="true">→</span><span class="hidden">${t('proposals.becomes')}</span>
       <strong class="good">${wait(facts.p90SecondsAfter)}</strong>
     </p>
     <ul class="facts">

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { number, waitRange } from '/shared/format.js';
-import { clockView, LivePage } from '/shared/page-element.js';
+import { clockView, liveBadge, LivePage } from '/shared/page-element.js';
 import { local, t } from '/shared/text.js';
 
 const FLASH_MILLIS = 12_000;
@@ -27,7 +27,7 @@ class DisplayPage extends LivePage {
     const { state } = this;
     return html`<header class="top">
         <h1>${state.hall ? local(state.hall.name) : t('app.name')}</h1>
-        ${clockView(state.time)}
+        ${clockView(state.time)} ${liveBadge(this.connection)}
       </header>
       ${this.connection === 'lost' ? html`<p class="lost" role="status">${t('display.lost')}</p>` : nothing}
       <main>

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { get, hallPath, remove } from '/shared/api.js';
 import { clockOf, number, waitRange } from '/shared/format.js';
 import { LiveStream } from '/shared/live.js';
-import { languageToggle, PageElement } from '/shared/page-element.js';
+import { languageToggle, liveBadge, PageElement } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
 
 const POLL_MILLIS = 5000;
@@ -105,7 +105,7 @@ class TicketPage extends PageElement {
   render() {
     return html`<header class="bar">
         <h1>${t('ticket.title')}</h1>
-        ${languageToggle()}
+        ${this.address && !this.over() ? liveBadge(this.connection) : nothing} ${languageToggle()}
       </header>
       <main>${this.content()}</main>`;
   }
@@ -123,7 +123,7 @@ class TicketPage extends PageElement {
     return html`${this.problem ? html`<p class="notice warn" role="status">${t('ticket.stale')}</p>` : nothing}
       <article class="card sheet ${state}" data-state=${ticket.state}>
         <p class="line">${local(ticket.lineName)}</p>
-        <p class="number" aria-label=${t('ticket.number', { number: ticket.number })}>${ticket.number}</p>
+        <p class="number"><span class="hidden">${t('ticket.number')}</span>${ticket.number}</p>
         <p class="service">${local(ticket.serviceName)}</p>
         <div class="says" aria-live="assertive">${this.says(ticket)}</div>
         ${ticket.state === 'WAITING' ? this.waits(ticket) : nothing}
