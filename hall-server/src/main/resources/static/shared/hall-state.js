@@ -1,6 +1,8 @@
 /** What a page knows of the hall: the `hall` snapshot of the stream, kept current by its later events. */
 
 const CALLS_KEPT = 10;
+/** States that a new reading disproves. */
+const HEARD = ['unknown', 'unreachable'];
 const COUNTER_STATES = {
   'counter-opened': 'OPEN',
   'counter-closed': 'CLOSED',
@@ -32,6 +34,7 @@ export class HallState {
     else if (kind === 'ticket-called') return this.#called(data);
     else if (kind.startsWith('proposal-')) this.proposal(data.body);
     else if (kind === 'device-online' || kind === 'device-offline') this.#device(data);
+    else if (kind === 'gateway-offline') this.#gatewayLost(data);
     else if (COUNTER_STATES[kind]) this.#counter(data.body?.counter ?? data.subject, COUNTER_STATES[kind]);
     return null;
   }
@@ -113,6 +116,13 @@ export class HallState {
     const state = entry.kind === 'device-online' ? 'online' : 'offline';
     this.devices = this.devices?.map((device) => (device.id === id ? { ...device, state } : device)) ?? null;
   }
+
+  /** What is behind a lost gateway may well be fine, but nobody can tell. */
+  #gatewayLost(entry) {
+    const id = entry.body?.gateway ?? entry.subject;
+    const lost = (device) => (device.gateway === id ? { ...device, state: 'unreachable' } : device);
+    this.devices = this.devices?.map(lost) ?? null;
+  }
 }
 
 function callOf(entry) {
@@ -128,7 +138,7 @@ function withReading(device, reading, at) {
   if (old && Date.parse(old.at) > at) return device;
   const entry = { quantity: reading.quantity, value: reading.value, unit: reading.unit, at: reading.at };
   const next = old ? latest.map((known) => (known === old ? entry : known)) : [...latest, entry];
-  return { ...device, state: device.state === 'unknown' ? 'online' : device.state, latest: next };
+  return { ...device, state: HEARD.includes(device.state) ? 'online' : device.state, latest: next };
 }
 
 /** The hall's clock as far as a page can know it: the newest time seen, carried on at the speed observed (1 as a rule). */
