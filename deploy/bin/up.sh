@@ -209,7 +209,7 @@ await() { # NAME SECONDS CHECK…
 }
 
 fail_start() {
-    tail -n 8 "$data/logs/$1.log" >&2 || true
+    grep -v -E "^[[:space:]]*(at .*)?$" "$data/logs/$1.log" | tail -n 8 >&2 || true
     die "The $1 $2; the last lines of $data/logs/$1.log stand above."
 }
 
