@@ -38,9 +38,9 @@ hall_up() {
     timed sim await_log_line sim 'firmware-sim ready' 60
     start_kiosk
     took[total]="$(($(now_millis) - begin))"
+    ready=yes
     write_hall_json
     report_ready
-    ready=yes
     watch
 }
 
