@@ -1,0 +1,11 @@
+package smarthall.server.wire;
+
+/** The way out to the broker. Thread-safe. */
+public interface Publisher {
+
+    /**
+     * Publishes with QoS 1 without ever blocking. What cannot be sent now is dropped, so it is for what the sender says again:
+     * receipts, which a gateway's resend asks for anew, and snapshots.
+     */
+    void publish(String topic, byte[] payload, boolean retained);
+}
