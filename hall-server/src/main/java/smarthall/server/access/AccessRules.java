@@ -1,0 +1,103 @@
+package smarthall.server.access;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may call what, in one table; the first rule that fits decides, and what no rule names is denied. Patterns are those
+ * of Spring's {@code PathPattern}; the hall's own boundary is checked apart.
+ */
+public final class AccessRules {
+
+    private static final String HALL = "/api/v1/halls/{hall}";
+
+    private static final Set<Role> EVERYONE = Set.of();
+
+    /**
+     * @param method HTTP method; HEAD goes with GET
+     * @param roles any of these suffices; empty: everybody, signed in or not
+     */
+    public record Rule(String method, String pattern, Set<Role> roles) {
+
+        public boolean everyone() {
+            return roles.isEmpty();
+        }
+
+        /** Does the rule let somebody with these roles pass? */
+        public boolean admits(Set<Role> held) {
+            return everyone() || held.stream().anyMatch(roles::contains);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            // Pages are empty shells; what fills them comes from the API.
+            everyone("GET", "/"),
+            everyone("GET", "/dashboard"),
+            everyone("GET", "/counter"),
+            everyone("GET", "/display"),
+            everyone("GET", "/ticket"),
+            everyone("GET", "/login"),
+            everyone("GET", "/favicon.svg"),
+            everyone("GET", "/pages/**"),
+            everyone("GET", "/shared/**"),
+            everyone("GET", "/text/**"),
+            everyone("GET", "/webjars/**"),
+            everyone("GET", "/v3/api-docs/**"),
+            everyone("GET", "/v3/api-docs.yaml"),
+            everyone("GET", "/actuator/health"),
+            everyone("GET", "/actuator/health/liveness"),
+            everyone("GET", "/actuator/health/readiness"),
+            everyone("POST", "/api/v1/session"),
+            only("GET", "/api/v1/session", EnumSet.allOf(Role.class)),
+            only("DELETE", "/api/v1/session", EnumSet.allOf(Role.class)),
+            everyone("GET", "/api/v1/halls"),
+            everyone("GET", HALL),
+            everyone("GET", HALL + "/services"),
+            everyone("GET", HALL + "/services/{code}"),
+            everyone("GET", HALL + "/lines"),
+            everyone("GET", HALL + "/zones"),
+            everyone("GET", HALL + "/crowd"),
+            everyone("GET", HALL + "/counters"),
+            // What may be seen of the stream follows the caller's role.
+            everyone("GET", HALL + "/live"),
+            // Phones may draw within limits; tickets are opened by their secret. Both are checked there.
+            everyone("POST", HALL + "/tickets"),
+            everyone("GET", HALL + "/tickets/{id}"),
+            everyone("DELETE", HALL + "/tickets/{id}"),
+            only("GET", HALL + "/counters/{id}/desk", EnumSet.of(Role.CLERK)),
+            only("POST", HALL + "/counters/{id}/{step}", EnumSet.of(Role.CLERK)),
+            only("GET", HALL + "/dispatch", EnumSet.of(Role.MANAGER)),
+            only("POST", HALL + "/dispatch/proposals/{id}/accept", EnumSet.of(Role.MANAGER)),
+            only("POST", HALL + "/dispatch/proposals/{id}/decline", EnumSet.of(Role.MANAGER)),
+            only("GET", HALL + "/devices", Role.staff()),
+            only("GET", HALL + "/telemetry/{device}/{quantity}", Role.staff()),
+            only("GET", HALL + "/tokens", EnumSet.of(Role.ADMIN, Role.AUDITOR)),
+            only("POST", HALL + "/tokens", EnumSet.of(Role.ADMIN)),
+            only("DELETE", HALL + "/tokens/{id}", EnumSet.of(Role.ADMIN)));
+
+    private AccessRules() {}
+
+    public static List<Rule> all() {
+        return RULES;
+    }
+
+    /** Tells whether a rule's pattern fits the path that is asked for. */
+    public interface Fit {
+        boolean test(Rule rule);
+    }
+
+    /** The rule that decides, or nothing when the call is denied to all. */
+    public static Optional<Rule> deciding(Fit fit) {
+        return RULES.stream().filter(fit::test).findFirst();
+    }
+
+    private static Rule everyone(String method, String pattern) {
+        return new Rule(method, pattern, EVERYONE);
+    }
+
+    private static Rule only(String method, String pattern, Set<Role> roles) {
+        return new Rule(method, pattern, Set.copyOf(roles));
+    }
+}

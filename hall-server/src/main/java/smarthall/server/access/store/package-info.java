@@ -1,0 +1,5 @@
+/** Staff and tokens in SQL. */
+@NullMarked
+package smarthall.server.access.store;
+
+import org.jspecify.annotations.NullMarked;
