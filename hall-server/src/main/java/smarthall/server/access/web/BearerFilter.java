@@ -16,6 +16,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 import smarthall.server.access.AccessDesk;
 import smarthall.server.access.AccessToken;
+import smarthall.server.access.Caller;
 
 /** Takes {@code Authorization: Bearer}; a token that is wrong or revoked is refused even where nobody needs one. */
 class BearerFilter extends OncePerRequestFilter {

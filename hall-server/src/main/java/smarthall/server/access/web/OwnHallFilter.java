@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import smarthall.server.access.AccessRules.Rule;
+import smarthall.server.access.Caller;
 
 /** What belongs to another hall does not exist for its staff and terminals; only what everybody may read stays readable. */
 class OwnHallFilter extends OncePerRequestFilter {

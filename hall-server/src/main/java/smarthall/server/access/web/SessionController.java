@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.access.AccessDesk;
+import smarthall.server.access.Caller;
 import smarthall.server.access.Role;
 import smarthall.server.access.StaffMember;
 import smarthall.server.problem.Problem;

@@ -1,0 +1,160 @@
+package smarthall.server.live.web;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.journal.Journal;
+import smarthall.server.live.LiveSnapshot;
+import smarthall.server.telemetry.Reading;
+import smarthall.server.telemetry.ReadingListener;
+import smarthall.server.telemetry.ReadingPack;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Follows every hall on one thread and lets a few others tell the watchers. Woken by commits and readings, at most ten times
+ * a second; without a wake-up it looks once a second, which also finds what another server wrote.
+ */
+@Component
+class LiveFeeds implements SmartLifecycle, ReadingListener {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveFeeds.class);
+    private static final long PAUSE_MILLIS = 100;
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final int TELLERS = 8;
+
+    private final Map<HallId, HallFeed> feeds = new LinkedHashMap<>();
+    private final Semaphore woken = new Semaphore(0);
+    private final ExecutorService follower = Executors.newSingleThreadExecutor(named("live-follower"));
+    private final ExecutorService tellers = Executors.newFixedThreadPool(TELLERS, named("live-teller"));
+    private volatile boolean running;
+
+    LiveFeeds(Halls halls, Journal journal, List<LiveSnapshot> snapshots, JsonMapper json, Clock clock) {
+        for (HallDescription hall : halls.all()) {
+            feeds.put(hall.id(), new HallFeed(hall, journal, snapshots, json, clock));
+        }
+    }
+
+    private static java.util.concurrent.ThreadFactory named(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Starts to tell a watcher. */
+    void add(HallFeed feed, Watcher watcher) {
+        feed.watchers().add(watcher);
+        tell(watcher);
+    }
+
+    HallFeed feed(HallId hall) {
+        HallFeed feed = feeds.get(hall);
+        if (feed == null) {
+            throw new smarthall.server.hall.UnknownHall(hall);
+        }
+        return feed;
+    }
+
+    int watching() {
+        return feeds.values().stream().mapToInt(feed -> feed.watchers().size()).sum();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void written(Journal.Written entry) {
+        woken.release();
+    }
+
+    @Override
+    public void stored(List<ReadingPack> packs) {
+        boolean fresh = false;
+        for (ReadingPack pack : packs) {
+            HallFeed feed = feeds.get(pack.hall());
+            if (feed != null) {
+                for (Reading reading : pack.readings()) {
+                    fresh |= feed.readings().take(reading);
+                }
+            }
+        }
+        if (fresh) {
+            woken.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        follower.execute(this::followAll);
+    }
+
+    /** Ends the streams first, so that the web server need not wait for them. */
+    @Override
+    public void stop() {
+        running = false;
+        woken.release();
+        follower.shutdown();
+        tellers.shutdown();
+        feeds.values().forEach(feed -> feed.watchers().forEach(Watcher::end));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void followAll() {
+        long kept = System.nanoTime();
+        try {
+            while (running) {
+                if (woken.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+                boolean keepAlive = System.nanoTime() - kept >= KEEP_ALIVE_NANOS;
+                if (keepAlive) {
+                    kept = System.nanoTime();
+                }
+                feeds.values().forEach(feed -> follow(feed, keepAlive));
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(HallFeed feed, boolean keepAlive) {
+        try {
+            feed.follow(System.nanoTime());
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("the stream waits for the database: {}", away.getMessage());
+        }
+        for (Watcher watcher : feed.watchers()) {
+            if (keepAlive) {
+                watcher.keepAlive();
+            }
+            tell(watcher);
+        }
+    }
+
+    private void tell(Watcher watcher) {
+        if (running && watcher.call()) {
+            tellers.execute(() -> watcher.tell(System.nanoTime()));
+        }
+    }
+}
