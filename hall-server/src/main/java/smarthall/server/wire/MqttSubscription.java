@@ -8,7 +8,10 @@ public interface MqttSubscription {
 
     /**
      * Takes one message on the connection's own thread: be quick, or block for less than the keep-alive. Messages of one filter
-     * arrive in the broker's order; what is not acknowledged arrives again after a reconnect.
+     * arrive in the broker's order; what is not acknowledged arrives again after a reconnect. A message goes to one subscription,
+     * so filters must not overlap.
+     *
+     * @throws Overloaded when the message cannot be taken now and must come again
      */
     void arrived(Arrived message);
 }

@@ -1,0 +1,240 @@
+package smarthall.server.wire;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the broker, from connect to its loss.
+ *
+ * <p>Each has its own Paho client, so that an acknowledgement meant for a lost connection can never reach the next one, where the
+ * same packet identifier stands for another message.
+ */
+final class BrokerSession {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerSession.class);
+
+    static final String CLIENT_ID = "hall-server-1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long GOODBYE_MILLIS = 2_000;
+
+    /** Short, because a shared subscription's messages wait for an offline member until its session ends. */
+    private static final long SESSION_EXPIRY_SECONDS = 60;
+
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    /** How many messages the broker may have unacknowledged: some batches of the ingest. */
+    static final int RECEIVE_MAXIMUM = 2_000;
+
+    /** Well above any limit of the contract, so that a message too large is heard of, and far below what could fill the memory. */
+    private static final long LARGEST_PACKET = 1 << 20;
+
+    private final MqttAsyncClient client;
+    private final Map<TopicFilter, MqttSubscription> subscriptions = new LinkedHashMap<>();
+    private final Runnable lost;
+    private final Outgoing outgoing = new Outgoing(this::send);
+    private final AtomicBoolean dropped = new AtomicBoolean();
+    private volatile boolean up = true;
+
+    private BrokerSession(MqttAsyncClient client, List<MqttSubscription> subscriptions, Runnable lost) {
+        this.client = client;
+        this.lost = lost;
+        subscriptions.forEach(each -> this.subscriptions.put(new TopicFilter(each.filter()), each));
+    }
+
+    /** Connects and subscribes, or throws if the broker is away or refuses; {@code lost} runs on the library's thread. */
+    static BrokerSession open(MqttSettings settings, List<MqttSubscription> subscriptions, Runnable lost)
+            throws MqttException, IOException {
+        MqttAsyncClient client = new MqttAsyncClient(settings.uri().toString(), CLIENT_ID, new MemoryPersistence());
+        client.setManualAcks(true);
+        BrokerSession session = new BrokerSession(client, subscriptions, lost);
+        client.setCallback(session.new Events());
+        try {
+            client.connect(options(settings)).waitForCompletion(PATIENCE.toMillis());
+            if (!subscriptions.isEmpty()) {
+                String[] filters =
+                        subscriptions.stream().map(MqttSubscription::filter).toArray(String[]::new);
+                int[] qos = new int[filters.length];
+                java.util.Arrays.fill(qos, 1);
+                client.subscribe(filters, qos).waitForCompletion(PATIENCE.toMillis());
+            }
+        } catch (MqttException e) {
+            session.drop();
+            throw e;
+        }
+        return session;
+    }
+
+    private static MqttConnectionOptions options(MqttSettings settings) throws IOException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+        options.setConnectionTimeout((int) PATIENCE.toSeconds());
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setReceiveMaximum(RECEIVE_MAXIMUM);
+        options.setMaximumPacketSize(LARGEST_PACKET);
+        if (!settings.username().isEmpty()) {
+            options.setUserName(settings.username());
+            options.setPassword(settings.password());
+        }
+        return options;
+    }
+
+    boolean up() {
+        return up && client.isConnected();
+    }
+
+    /** False if the message is dropped. */
+    boolean publish(String topic, byte[] payload, boolean retained) {
+        return up && outgoing.offer(new Outgoing.Message(topic, payload, retained));
+    }
+
+    private void send(Outgoing.Message message) {
+        MqttMessage packet = new MqttMessage(message.payload(), 1, message.retained(), new MqttProperties());
+        try {
+            client.publish(message.topic(), packet, null, new MqttActionListener() {
+                @Override
+                public void onSuccess(IMqttToken token) {
+                    outgoing.settled();
+                }
+
+                @Override
+                public void onFailure(IMqttToken token, Throwable why) {
+                    log.debug("mqtt: {} was not published: {}", message.topic(), why.getMessage());
+                    outgoing.settled();
+                }
+            });
+        } catch (MqttException e) {
+            log.debug("mqtt: {} was not published: {}", message.topic(), e.getMessage());
+            outgoing.settled();
+        }
+    }
+
+    private void acknowledge(MqttMessage message) {
+        if (!up || message.getQos() == 0) {
+            return;
+        }
+        try {
+            client.messageArrivedComplete(message.getId(), message.getQos());
+        } catch (MqttException e) {
+            log.debug("mqtt: a message was not acknowledged and will come again: {}", e.getMessage());
+        }
+    }
+
+    /** Leaves in order; the broker keeps what comes meanwhile until the session expires. */
+    void close() {
+        try {
+            client.disconnect(GOODBYE_MILLIS).waitForCompletion(GOODBYE_MILLIS * 2);
+        } catch (MqttException e) {
+            log.info("mqtt: left without goodbye: {}", e.getMessage());
+        }
+        drop();
+    }
+
+    /** Frees what the connection holds; a second time does nothing. */
+    void drop() {
+        up = false;
+        if (dropped.getAndSet(true)) {
+            return;
+        }
+        try {
+            client.disconnectForcibly(0, 100, false);
+        } catch (MqttException e) {
+            log.debug("mqtt: was not connected: {}", e.getMessage());
+        }
+        try {
+            client.close(true);
+        } catch (MqttException e) {
+            log.debug("mqtt: close: {}", e.getMessage());
+        }
+    }
+
+    private void giveUp() {
+        up = false;
+        lost.run();
+    }
+
+    private final class Events implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            if (!up) {
+                return;
+            }
+            Arrived arrived = new Arrived(
+                    topic, message.getPayload(), properties(message), message.isRetained(), () -> acknowledge(message));
+            for (Map.Entry<TopicFilter, MqttSubscription> each : subscriptions.entrySet()) {
+                if (each.getKey().matches(topic)) {
+                    hand(arrived, each.getValue());
+                    return;
+                }
+            }
+            log.debug("mqtt: {} comes from a subscription of an earlier program", topic);
+            arrived.acknowledge().run();
+        }
+
+        private void hand(Arrived arrived, MqttSubscription subscription) {
+            try {
+                subscription.arrived(arrived);
+            } catch (Overloaded full) {
+                log.warn("mqtt: connecting anew: {}", full.getMessage());
+                giveUp();
+            } catch (RuntimeException fault) {
+                // A fault of the subscription: were the message to come again, it would only fail again.
+                log.error("mqtt: the message on {} could not be handled and is forgotten", arrived.topic(), fault);
+                arrived.acknowledge().run();
+            }
+        }
+
+        private Map<String, String> properties(MqttMessage message) {
+            Map<String, String> properties = new HashMap<>();
+            for (UserProperty property : message.getProperties().getUserProperties()) {
+                properties.put(property.getKey(), property.getValue());
+            }
+            return properties;
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            giveUp();
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+            log.warn("mqtt: {}", exception.getMessage());
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+            // Each publish has its own listener.
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+            log.debug("mqtt: connected to {}", serverUri);
+        }
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+            log.debug("mqtt: unexpected AUTH {}", reasonCode);
+        }
+    }
+}
