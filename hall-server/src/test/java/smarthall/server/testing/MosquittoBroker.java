@@ -1,0 +1,90 @@
+package smarthall.server.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** A real Mosquitto as a child process on a free loopback port, which can be killed and started again on the same port. */
+public final class MosquittoBroker implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    /** Reserves a port; {@link #start()} starts the broker. */
+    public MosquittoBroker(Path folder) {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new AssertionError(PROGRAM + " is missing: run ./hall test, which installs it");
+        }
+        this.folder = folder;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+            Files.writeString(
+                    folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public static MosquittoBroker started(Path folder) {
+        MosquittoBroker broker = new MosquittoBroker(folder);
+        broker.start();
+        return broker;
+    }
+
+    public URI uri() {
+        return URI.create("tcp://127.0.0.1:" + port);
+    }
+
+    public void start() {
+        try {
+            process = new ProcessBuilder(
+                            PROGRAM.toString(),
+                            "-c",
+                            folder.resolve("mosquitto.conf").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("mosquitto.log").toFile()))
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Awaitility.await("mosquitto listens").atMost(Duration.ofSeconds(20)).until(this::listens);
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+}

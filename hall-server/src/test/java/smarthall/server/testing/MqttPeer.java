@@ -1,0 +1,104 @@
+package smarthall.server.testing;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+
+/** Somebody else at the broker: publishes as a gateway would, and hears what the server publishes. */
+public final class MqttPeer implements AutoCloseable {
+
+    /** A message as it came from the broker. */
+    public record Heard(String topic, String payload, boolean retained) {}
+
+    private final MqttAsyncClient client;
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+    /** Connects and subscribes. */
+    public MqttPeer(URI broker, String... filters) {
+        try {
+            client = new MqttAsyncClient(broker.toString(), "peer-" + UUID.randomUUID(), new MemoryPersistence());
+            client.setCallback(new Ears());
+            client.connect(new MqttConnectionOptions()).waitForCompletion(10_000);
+            for (String filter : filters) {
+                client.subscribe(filter, 1).waitForCompletion(10_000);
+            }
+        } catch (MqttException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Publishes with QoS 1 and returns once the broker has it. */
+    public void publish(String topic, String payload, boolean retained, Map<String, String> properties) {
+        publish(topic, payload.getBytes(StandardCharsets.UTF_8), retained, properties);
+    }
+
+    /** Publishes with QoS 1 and returns once the broker has it. */
+    public void publish(String topic, byte[] payload, boolean retained, Map<String, String> properties) {
+        MqttMessage message = new MqttMessage(payload, 1, retained, new MqttProperties());
+        message.getProperties()
+                .setUserProperties(properties.entrySet().stream()
+                        .map(each -> new UserProperty(each.getKey(), each.getValue()))
+                        .toList());
+        try {
+            client.publish(topic, message).waitForCompletion(10_000);
+        } catch (MqttException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Publishes a pack as a gateway does. */
+    public void pack(String topic, String payload, String gateway, long seq) {
+        publish(topic, payload, false, Map.of("gateway", gateway, "seq", Long.toString(seq)));
+    }
+
+    public List<Heard> heard() {
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (client.isConnected()) {
+                client.disconnectForcibly(0, 500, false);
+            }
+            client.close(true);
+        } catch (MqttException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private final class Ears implements MqttCallback {
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            heard.add(new Heard(topic, new String(message.getPayload(), StandardCharsets.UTF_8), message.isRetained()));
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {}
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {}
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {}
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {}
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+    }
+}
