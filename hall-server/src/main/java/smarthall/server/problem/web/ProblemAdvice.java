@@ -15,7 +15,6 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import smarthall.server.hall.UnknownHall;
 import smarthall.server.problem.Problem;
@@ -60,12 +59,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "internal",
                         "系统出错，请联系管理员，编号 " + id + "。Something went wrong; quote this id: " + id + "."),
                 request);
-    }
-
-    /** The other side has gone; there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException gone) {
-        log.debug("the client left: {}", gone.getMessage());
     }
 
     private @Nullable ResponseEntity<Object> answer(Problem problem, WebRequest request) {

@@ -1,0 +1,205 @@
+package smarthall.server.live.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import smarthall.server.dispatch.DoorFlow;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.HallSettings;
+import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalKind;
+import smarthall.server.testing.EventStream;
+import smarthall.server.testing.ServerContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stream as a page sees it, over real HTTP. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = ServerContext.class)
+class LiveStreamTest {
+
+    private static final HallId YIXING = new HallId("yixing");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private HallSettings settings;
+
+    @MockitoBean
+    private DoorFlow doors;
+
+    @Test
+    void beginsWithTheHallAsItIs() throws Exception {
+        try (EventStream stream = open()) {
+            await().atMost(PATIENCE).until(() -> !stream.events().isEmpty());
+
+            EventStream.Event first = stream.events().get(0);
+            JsonNode hall = json.readTree(first.data());
+            assertThat(first.name()).isEqualTo("hall");
+            assertThat(hall.path("hall").path("id").asString()).isEqualTo("yixing");
+            assertThat(hall.path("lines").size()).isEqualTo(5);
+            assertThat(hall.path("counters").size()).isEqualTo(8);
+            assertThat(hall.path("calls").isArray()).isTrue();
+            assertThat(hall.has("proposals")).as("staff's, not everybody's").isFalse();
+        }
+    }
+
+    @Test
+    void whoComesBackGetsWhatWasMissedOnceAndInOrder() throws Exception {
+        long before = journal.head(YIXING);
+        for (int i = 0; i < 1_200; i++) {
+            write(JournalKind.TICKET_ISSUED, "missed-" + i);
+        }
+        try (EventStream stream = open("Last-Event-ID", Long.toString(before))) {
+            await().atMost(PATIENCE).until(() -> stream.named("ticket-issued").size() >= 1_200);
+
+            assertThat(stream.events().get(0).name()).isEqualTo("hall");
+            assertThat(stream.events().get(0).id()).isEmpty();
+            assertThat(ids(stream)).containsExactlyElementsOf(numbers(before + 1, before + 1_200));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(stream.named("lines"))
+                    .as("the state once more, after the old entries")
+                    .isNotEmpty());
+        }
+    }
+
+    @Test
+    void noWatcherMissesOrDoublesAnEntryHoweverOftenItsStreamIsCut() throws Exception {
+        int writers = 3;
+        int each = 150;
+        long before = journal.head(YIXING);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<List<Long>>> watchers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Random random = new Random(i);
+            watchers.add(threads.submit(() -> watchWithCuts(before, before + (long) writers * each, random)));
+        }
+        for (int writer = 0; writer < writers; writer++) {
+            threads.submit(() -> {
+                for (int i = 0; i < each; i++) {
+                    write(JournalKind.COUNTER_OPENED, "1");
+                }
+            });
+        }
+        for (Future<List<Long>> watcher : watchers) {
+            assertThat(watcher.get()).containsExactlyElementsOf(numbers(before + 1, before + (long) writers * each));
+        }
+        threads.shutdownNow();
+    }
+
+    @Test
+    void staffSeeWhatIsTheirsAndOthersDoNot() throws Exception {
+        HttpClient manager = signedIn("manager");
+        HttpClient auditor = signedIn("auditor");
+        try (EventStream everybody = open();
+                EventStream staff = EventStream.open(manager, live());
+                EventStream audit = EventStream.open(auditor, live())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !everybody.events().isEmpty()
+                            && !staff.events().isEmpty()
+                            && !audit.events().isEmpty());
+            write(JournalKind.LOGIN_MADE, "somebody");
+            write(JournalKind.DEVICE_ONLINE, "air-lobby");
+            write(JournalKind.TICKET_CALLED, "a-ticket");
+            for (EventStream stream : List.of(everybody, staff, audit)) {
+                await().atMost(PATIENCE).until(() -> stream.named("ticket-called").stream()
+                        .anyMatch(event -> event.data().contains("a-ticket")));
+            }
+
+            assertThat(json.readTree(staff.events().get(0).data()).has("proposals"))
+                    .isTrue();
+            assertThat(everybody.named("device-online")).isEmpty();
+            assertThat(everybody.named("login-made")).isEmpty();
+            assertThat(staff.named("device-online")).hasSize(1);
+            assertThat(staff.named("login-made")).isEmpty();
+            assertThat(audit.named("login-made")).hasSize(1);
+        }
+    }
+
+    private List<Long> watchWithCuts(long from, long to, Random random) throws Exception {
+        List<Long> seen = new ArrayList<>();
+        long last = from;
+        while (last < to) {
+            try (EventStream stream = open("Last-Event-ID", Long.toString(last))) {
+                int enough = 1 + random.nextInt(60);
+                await().atMost(PATIENCE)
+                        .until(() -> ids(stream).size() >= enough || ids(stream).contains(to));
+                List<Long> got = ids(stream);
+                seen.addAll(got);
+                last = got.get(got.size() - 1);
+            }
+        }
+        return seen;
+    }
+
+    private static List<Long> ids(EventStream stream) {
+        return stream.events().stream()
+                .filter(event -> !event.id().isEmpty() && !"hall".equals(event.name()))
+                .map(event -> Long.parseLong(event.id()))
+                .toList();
+    }
+
+    private static List<Long> numbers(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private void write(JournalKind kind, String subject) {
+        transaction.executeWithoutResult(status -> journal.write(YIXING, kind, subject, Map.of("subject", subject)));
+    }
+
+    private URI live() {
+        return URI.create("http://127.0.0.1:" + port + "/api/v1/halls/yixing/live");
+    }
+
+    private EventStream open(String... headers) throws Exception {
+        return EventStream.open(client, live(), headers);
+    }
+
+    private HttpClient signedIn(String user) throws Exception {
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        Path logins = settings.secrets().resolve("logins.json");
+        JsonNode login = json.readTree(Files.readString(logins)).path(user);
+        HttpResponse<Void> answer = browser.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/session"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(login)))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(204);
+        return browser;
+    }
+}
