@@ -87,7 +87,6 @@ is_ready() { [[ -s $1/run/hall.json ]]; }
 pid_of() { jq -er ".pids.$2" "$1/run/hall.json"; }
 is_new_pid() { local now; now="$(pid_of "$1" "$2")" && [[ $now != "$3" ]] && kill -0 "$now"; }
 # A dead process that its new parent has not yet collected is gone, too.
-# A zombie whose new parent has not looked yet is gone, too.
 gone() { ! grep -q '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" 2>/dev/null; }
 all_gone() { local pid; for pid in "$@"; do gone "$pid" || return 1; done; }
 mode_is() { [[ $(stat -c %a "$2") == "$1" ]]; }

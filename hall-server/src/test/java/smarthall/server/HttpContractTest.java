@@ -1,0 +1,255 @@
+package smarthall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.when;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import smarthall.server.dispatch.DispatchDesk;
+import smarthall.server.dispatch.DoorFlow;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.HallSettings;
+import smarthall.server.journal.Journal;
+import smarthall.server.testing.EventStream;
+import smarthall.server.testing.ServerContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server's side of the HTTP wire: its real answers fit the schemas it owns, and the samples that the other programs test
+ * against have exactly the fields of the real answers.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = ServerContext.class)
+class HttpContractTest {
+
+    private static final Path FOLDER = Path.of("src", "contract", "http");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient script = HttpClient.newHttpClient();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private HallSettings settings;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private DispatchDesk dispatch;
+
+    @MockitoBean
+    private DoorFlow doors;
+
+    static List<String> messages() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".v1.json"))
+                    .map(name -> name.replace(".v1.json", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everySampleFitsItsSchemaAndStandsInTheReadme(String message) throws IOException {
+        assertThat(violations(message, sample(message))).isEmpty();
+        assertThat(Files.readString(FOLDER.resolve("README.md"))).contains("(" + message + ".v1.json)");
+    }
+
+    @Test
+    void theCatalogueAndTheLinesAnswerAsPinned() throws Exception {
+        pinned("services", get("/services"));
+        pinned("service", get("/services/social-card"));
+        pinned("lines", get("/lines"));
+        pinned("counters", get("/counters"));
+        pinned("problem", get("/services/no-such-item"));
+    }
+
+    @Test
+    void aTicketsWayAnswersAsPinned() throws Exception {
+        String token = "Bearer "
+                + Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        long before = journal.head(new HallId("yixing"));
+        JsonNode taken =
+                pinned("ticket-taken", send(script, "POST", "/tickets", sample("take-ticket"), "Authorization", token));
+        pinned(
+                "ticket",
+                send(
+                        script,
+                        "GET",
+                        "/tickets/" + taken.path("id").asString(),
+                        "",
+                        "X-Ticket-Secret",
+                        taken.path("secret").asString()));
+
+        signIn("clerk-3");
+        pinned("counter", change("/counters/3/open", sample("open-counter")));
+        pinned("call-next", change("/counters/3/call-next", "{}"));
+        pinned("desk", send(browser, "GET", "/counters/3/desk", ""));
+        try (EventStream stream = EventStream.open(script, address("/live"), "Last-Event-ID", Long.toString(before))) {
+            await().atMost(PATIENCE).until(() -> !stream.named("ticket-called").isEmpty());
+            pinned("journal-entry", stream.named("ticket-called").get(0).data());
+        }
+    }
+
+    @Test
+    void aProposalsWayAnswersAsPinned() throws Exception {
+        String token = "Bearer "
+                + Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        when(doors.enteredInLast15Minutes(new HallId("yixing"))).thenReturn(40);
+        signIn("clerk-6");
+        change("/counters/6/open", "{\"lines\":[\"residence\"]}");
+        for (int i = 0; i < 30; i++) {
+            send(
+                    script,
+                    "POST",
+                    "/tickets",
+                    "{\"service\":\"passport\",\"channel\":\"KIOSK\"}",
+                    "Authorization",
+                    token);
+        }
+        dispatch.look(new HallId("yixing"));
+
+        signIn("manager");
+        JsonNode proposals = JSON.readTree(send(browser, "GET", "/dispatch", ""));
+        JsonNode proposal = pinned("proposal", proposals.path("items").path(0).toString());
+        assertThat(proposal.path("line").asString()).isEqualTo("residence");
+        String accept = "/dispatch/proposals/" + proposal.path("id").asString() + "/accept";
+        assertThat(pinned("proposal", change(accept, "{}")).path("state").asString())
+                .isEqualTo("ACCEPTED");
+        assertThat(JSON.readTree(change(accept, "{}")).path("code").asString()).isEqualTo("already-decided");
+
+        String counter = proposal.path("counter").asString();
+        signIn("clerk-" + counter);
+        String desk = send(browser, "GET", "/counters/" + counter + "/desk", "");
+        assertThat(JSON.readTree(desk).path("proposal").path("id").asString())
+                .as(desk)
+                .isEqualTo(proposal.path("id").asString());
+    }
+
+    @Test
+    void theApiDescribesItself() throws Exception {
+        String description = script.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        Set<String> paths = new TreeSet<>();
+        JSON.readTree(description).path("paths").propertyNames().forEach(paths::add);
+        assertThat(paths)
+                .contains(
+                        "/api/v1/session",
+                        "/api/v1/halls/{hall}/tickets",
+                        "/api/v1/halls/{hall}/counters/{id}/call-next",
+                        "/api/v1/halls/{hall}/dispatch/proposals/{id}/accept",
+                        "/api/v1/halls/{hall}/live");
+    }
+
+    private JsonNode pinned(String message, String answer) throws IOException {
+        assertThat(violations(message, answer)).as(message).isEmpty();
+        JsonNode real = JSON.readTree(answer);
+        if (!"journal-entry".equals(message) && !"problem".equals(message)) {
+            assertThat(fields(JSON.readTree(sample(message))))
+                    .as("the fields of " + message + " in its sample, and those answered")
+                    .isEqualTo(fields(real));
+        }
+        return real;
+    }
+
+    /** The names at the top, and those of the first entry of a list. */
+    private static Set<String> fields(JsonNode node) {
+        JsonNode there = node.has("items") ? node.path("items").path(0) : node;
+        return there.propertyNames().stream().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> violations(String message, String json) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(FOLDER.resolve(message + ".v1.schema.json")));
+        return schema.validate(json, InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String sample(String message) throws IOException {
+        return Files.readString(FOLDER.resolve(message + ".v1.json"));
+    }
+
+    private void signIn(String user) throws Exception {
+        String password = JSON.readTree(Files.readString(settings.secrets().resolve("logins.json")))
+                .path(user)
+                .path("password")
+                .asString();
+        assertThat(browser.send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/session"))
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(
+                                                JSON.writeValueAsString(Map.of("user", user, "password", password))))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private String change(String path, String body) throws Exception {
+        String token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        return send(browser, "POST", path, body, "X-XSRF-TOKEN", token);
+    }
+
+    private String get(String path) throws Exception {
+        return send(script, "GET", path, "");
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + "/api/v1/halls/yixing" + path);
+    }
+
+    private String send(HttpClient client, String method, String path, String body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
