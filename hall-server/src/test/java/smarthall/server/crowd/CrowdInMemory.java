@@ -1,0 +1,42 @@
+package smarthall.server.crowd;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import smarthall.server.hall.HallId;
+
+/** The store's contract on plain maps, for properties that would take too long on a database. */
+final class CrowdInMemory implements CrowdStore {
+
+    private final Map<CounterRun, TreeMap<Instant, CounterMark>> runs = new HashMap<>();
+
+    @Override
+    public void raise(List<CounterMark> marks) {
+        marks.forEach(mark -> runs.computeIfAbsent(mark.run(), run -> new TreeMap<>())
+                .merge(mark.minute(), mark, CounterMark::highest));
+    }
+
+    @Override
+    public List<Count> counts(HallId hall) {
+        return runs.entrySet().stream()
+                .map(run -> new Count(
+                        run.getKey(),
+                        run.getValue().lastEntry().getValue().crossings(),
+                        run.getValue().lastEntry().getValue().heard()))
+                .toList();
+    }
+
+    @Override
+    public List<Count> countsBefore(HallId hall, Instant before) {
+        return runs.entrySet().stream()
+                .map(run -> {
+                    Map.Entry<Instant, CounterMark> last = run.getValue().lowerEntry(before);
+                    return last == null
+                            ? new Count(run.getKey(), 0, Instant.EPOCH)
+                            : new Count(run.getKey(), last.getValue().crossings(), before);
+                })
+                .toList();
+    }
+}
