@@ -1,3 +1,4 @@
+/** The self-service terminal: home, guide and ticket in one window. */
 @NullMarked
 package smarthall.kiosk;
 

@@ -1,0 +1,83 @@
+package smarthall.kiosk;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
+import javafx.util.Duration;
+import smarthall.kiosk.guide.GuideView;
+import smarthall.kiosk.guide.GuideViewModel;
+import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.home.HomeView;
+import smarthall.kiosk.home.HomeViewModel;
+import smarthall.kiosk.shell.HallLink;
+import smarthall.kiosk.shell.PortraitPane;
+import smarthall.kiosk.shell.Screen;
+import smarthall.kiosk.shell.ShellView;
+import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.shell.Work;
+import smarthall.kiosk.ticket.TicketView;
+import smarthall.kiosk.ticket.TicketViewModel;
+
+/** The whole terminal, put together: view models, views, and the scene that shows them. On the window's thread only. */
+public final class Terminal {
+
+    private final HallLink link;
+    private final ShellViewModel shell = new ShellViewModel();
+    private final HomeViewModel home;
+    private final Scene scene;
+
+    public Terminal(HallClient client, Work work, double width, double height) {
+        link = new HallLink(client, work);
+        home = new HomeViewModel(link, shell);
+        TicketViewModel tickets = new TicketViewModel(link, shell);
+        GuideViewModel guide = new GuideViewModel(link, shell, tickets);
+        Map<Screen, Node> screens = new EnumMap<>(Screen.class);
+        screens.put(Screen.HOME, new HomeView(home, shell, link, guide::open).root());
+        screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets).root());
+        screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
+        scene = scene(new PortraitPane(new ShellView(shell, link, screens).root()), width, height);
+    }
+
+    /** Begins to ask the hall, and to count the seconds in which nobody touches the terminal. */
+    public void start() {
+        link.start();
+        home.start();
+        Timeline seconds = new Timeline(
+                new KeyFrame(Duration.seconds(1), event -> shell.idle().tick()));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        seconds.play();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public ShellViewModel shell() {
+        return shell;
+    }
+
+    public HallLink link() {
+        return link;
+    }
+
+    private Scene scene(Parent root, double width, double height) {
+        Scene made = new Scene(root, width, height);
+        made.getStylesheets().add(Terminal.class.getResource("kiosk.css").toExternalForm());
+        for (var sign :
+                List.of(MouseEvent.MOUSE_PRESSED, TouchEvent.TOUCH_PRESSED, KeyEvent.KEY_PRESSED, ScrollEvent.SCROLL)) {
+            made.addEventFilter(sign, (InputEvent event) -> shell.idle().touch());
+        }
+        return made;
+    }
+}

@@ -1,0 +1,4 @@
+package smarthall.kiosk.hall;
+
+/** A text of the hall in both languages. */
+public record LocalText(String zh, String en) {}

@@ -1,0 +1,130 @@
+package smarthall.kiosk.hall.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import smarthall.kiosk.hall.ExpectedWait;
+import smarthall.kiosk.hall.Guide;
+import smarthall.kiosk.hall.Line;
+import smarthall.kiosk.hall.LineId;
+import smarthall.kiosk.hall.LocalText;
+import smarthall.kiosk.hall.Priority;
+import smarthall.kiosk.hall.ServiceCode;
+import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.hall.Ticket;
+import smarthall.kiosk.hall.TicketWish;
+
+/** The JSON of the hall's server, as far as the terminal reads it; see {@code hall-server/src/contract/http}. */
+final class Wire {
+
+    private Wire() {}
+
+    record Text(String zh, String en) {
+        LocalText toText() {
+            return new LocalText(zh, en);
+        }
+    }
+
+    record Halls(List<Hall> items) {}
+
+    record Hall(String id, Text name) {}
+
+    record Services(List<Service> items) {
+        List<ServiceItem> toItems() {
+            return items.stream().map(Service::toItem).toList();
+        }
+    }
+
+    record Service(String code, Text name, String line, Text department, int visits) {
+        ServiceItem toItem() {
+            return new ServiceItem(new ServiceCode(code), name.toText(), new LineId(line), department.toText(), visits);
+        }
+    }
+
+    record ServiceWithGuide(String code, Text name, String line, Text department, int visits, GuideBody guide) {
+        Guide toGuide() {
+            return new Guide(
+                    new Service(code, name, line, department, visits).toItem(),
+                    texts(guide.conditions),
+                    guide.materials.stream().map(MaterialBody::toMaterial).toList(),
+                    texts(guide.steps),
+                    guide.statutoryDays,
+                    guide.promisedDays,
+                    guide.fee.toText(),
+                    guide.place.toText());
+        }
+
+        private static List<LocalText> texts(List<Text> texts) {
+            return texts.stream().map(Text::toText).toList();
+        }
+    }
+
+    record GuideBody(
+            List<Text> conditions,
+            List<MaterialBody> materials,
+            List<Text> steps,
+            int statutoryDays,
+            int promisedDays,
+            Text fee,
+            Text place) {}
+
+    record MaterialBody(Text name, boolean required, int copies) {
+        Guide.Material toMaterial() {
+            return new Guide.Material(name.toText(), required, copies);
+        }
+    }
+
+    record Lines(List<LineBody> items) {
+        List<Line> toLines() {
+            return items.stream().map(LineBody::toLine).toList();
+        }
+    }
+
+    record LineBody(
+            String id, Text name, int waiting, int openCounters, @JsonProperty("wait") Optional<Wait> expectedWait) {
+        Line toLine() {
+            return new Line(new LineId(id), name.toText(), waiting, openCounters, expectedWait.map(Wait::toWait));
+        }
+    }
+
+    record Wait(long p50Seconds, long p90Seconds) {
+        ExpectedWait toWait() {
+            return new ExpectedWait(Duration.ofSeconds(p50Seconds), Duration.ofSeconds(p90Seconds));
+        }
+    }
+
+    record TakeTicket(String service, String channel, Priority priority) {
+        static TakeTicket from(TicketWish wish) {
+            return new TakeTicket(wish.service().value(), "KIOSK", wish.priority());
+        }
+    }
+
+    record TicketTaken(
+            String id,
+            String secret,
+            String number,
+            Text lineName,
+            Text serviceName,
+            int ahead,
+            @JsonProperty("wait") Optional<Wait> expectedWait,
+            OffsetDateTime issuedAt,
+            URI trackUrl) {
+        Ticket toTicket() {
+            return new Ticket(
+                    id,
+                    secret,
+                    number,
+                    lineName.toText(),
+                    serviceName.toText(),
+                    ahead,
+                    expectedWait.map(Wait::toWait),
+                    issuedAt,
+                    trackUrl);
+        }
+    }
+
+    record ProblemBody(String code) {}
+}

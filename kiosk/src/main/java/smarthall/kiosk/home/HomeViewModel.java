@@ -1,0 +1,138 @@
+package smarthall.kiosk.home;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.shell.HallLink;
+import smarthall.kiosk.shell.ShellViewModel;
+
+/** The service items, those that the visitor's words name, page by page. On the window's thread only. */
+public final class HomeViewModel {
+
+    static final int LONGEST_SEARCH = 30;
+
+    private final HallLink link;
+    private final StringProperty words = new SimpleStringProperty("");
+    private final BooleanProperty keyboard = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<Optional<Found>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<List<Group>>> pages = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(0);
+    private PageSize size = new PageSize(Double.MAX_VALUE, 0, 1, 1, 2);
+    private long asked;
+    private boolean answered = true;
+
+    /** Items that these words name. */
+    public record Found(String words, List<ServiceItem> items) {
+        public Found {
+            items = List.copyOf(items);
+        }
+    }
+
+    public HomeViewModel(HallLink link, ShellViewModel shell) {
+        this.link = link;
+        words.addListener((property, before, now) -> search());
+        link.offlineProperty().addListener((property, before, offline) -> {
+            if (!offline && !answered) {
+                search();
+            }
+        });
+        shell.onClear(this::clear);
+    }
+
+    /** Reads the catalogue. */
+    public void start() {
+        search();
+    }
+
+    /** Types on the on-screen keyboard. */
+    public void type(String letters) {
+        if (words.get().length() + letters.length() <= LONGEST_SEARCH) {
+            words.set(words.get() + letters);
+        }
+    }
+
+    /** Takes the last letter back. */
+    public void delete() {
+        if (!words.get().isEmpty()) {
+            words.set(words.get()
+                    .substring(0, words.get().offsetByCodePoints(words.get().length(), -1)));
+        }
+    }
+
+    public void turnPage(int by) {
+        page.set(Math.max(0, Math.min(pages.get().size() - 1, page.get() + by)));
+    }
+
+    /** Says how much fits on a page. */
+    public void fit(PageSize next) {
+        if (!next.equals(size)) {
+            size = next;
+            spread();
+        }
+    }
+
+    private void clear() {
+        keyboard.set(false);
+        page.set(0);
+        if (words.get().isEmpty()) {
+            search();
+        } else {
+            words.set("");
+        }
+    }
+
+    /** Only the answer to the latest words counts; answers may come out of order. */
+    private void search() {
+        long number = ++asked;
+        String wanted = words.get().strip();
+        answered = false;
+        link.ask(client -> client.services(wanted), answer -> {
+            if (number == asked && answer instanceof Answer.Given<List<ServiceItem>> given) {
+                answered = true;
+                Optional<Found> next = Optional.of(new Found(wanted, given.value()));
+                if (!next.equals(found.get())) {
+                    page.set(0);
+                    found.set(next);
+                    spread();
+                }
+            }
+        });
+    }
+
+    private void spread() {
+        pages.set(size.pages(Group.of(found.get().map(Found::items).orElse(List.of()))));
+        turnPage(0);
+    }
+
+    public StringProperty wordsProperty() {
+        return words;
+    }
+
+    /** Whether the on-screen keyboard is shown. */
+    public BooleanProperty keyboardProperty() {
+        return keyboard;
+    }
+
+    /** What was found last; empty until the hall first answers. */
+    public ReadOnlyObjectProperty<Optional<Found>> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<List<Group>>> pagesProperty() {
+        return pages.getReadOnlyProperty();
+    }
+
+    /** Number of the page shown, from 0. */
+    public ReadOnlyIntegerProperty pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,91 @@
+package smarthall.kiosk.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the terminal is started with.
+ *
+ * @param api address of the hall's server, without a path
+ * @param hall name of the hall
+ * @param tokenFile the terminal's bearer token, one line
+ * @param window size of the window when one was asked for; empty fills a portrait screen that is large enough
+ */
+public record Settings(URI api, String hall, Path tokenFile, Optional<WindowSize> window) {
+
+    public static final String USAGE =
+            "--api URL --hall ID --token-file FILE [--windowed [WIDTHxHEIGHT]]   (a window without a size fits the screen)";
+
+    private static final Set<String> REQUIRED = Set.of("--api", "--hall", "--token-file");
+    private static final String WINDOWED = "--windowed";
+
+    /**
+     * Size in pixels.
+     *
+     * @param width 0 for as large as the screen allows, and so the height
+     */
+    public record WindowSize(int width, int height) {
+
+        public static final WindowSize FITTING = new WindowSize(0, 0);
+
+        static WindowSize parse(String text) {
+            if (!text.matches("[1-9][0-9]{2,3}x[1-9][0-9]{2,3}")) {
+                throw new WrongSetting(
+                        WINDOWED + " must be WIDTHxHEIGHT from 100x100 to 9999x9999, not \"" + text + "\".");
+            }
+            String[] sides = text.split("x", -1);
+            return new WindowSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        }
+    }
+
+    public static Settings parse(List<String> args) {
+        Map<String, String> values = new HashMap<>();
+        Optional<WindowSize> window = Optional.empty();
+        int next = 0;
+        while (next < args.size()) {
+            String name = args.get(next++);
+            boolean hasValue = next < args.size() && !args.get(next).startsWith("--");
+            if (name.equals(WINDOWED)) {
+                window = Optional.of(hasValue ? WindowSize.parse(args.get(next++)) : WindowSize.FITTING);
+            } else if (!REQUIRED.contains(name)) {
+                throw new WrongSetting("The option \"" + name + "\" is unknown.");
+            } else if (!hasValue) {
+                throw new WrongSetting("The option " + name + " has no value.");
+            } else {
+                values.put(name, args.get(next++));
+            }
+        }
+        return new Settings(
+                api(required(values, "--api")),
+                hall(required(values, "--hall")),
+                Path.of(required(values, "--token-file")),
+                window);
+    }
+
+    private static String required(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new WrongSetting("The option " + name + " is missing.");
+        }
+        return value;
+    }
+
+    private static URI api(String text) {
+        if (!text.matches("https?://[^/\\s?#]+/?")) {
+            throw new WrongSetting("--api must be http://host:port or https://host:port, not \"" + text + "\".");
+        }
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static String hall(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new WrongSetting("--hall must be of a-z, 0-9 and -, not \"" + text + "\".");
+        }
+        return text;
+    }
+}

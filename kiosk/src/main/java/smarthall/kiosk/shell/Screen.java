@@ -1,0 +1,8 @@
+package smarthall.kiosk.shell;
+
+/** What the terminal shows. */
+public enum Screen {
+    HOME,
+    GUIDE,
+    TICKET
+}

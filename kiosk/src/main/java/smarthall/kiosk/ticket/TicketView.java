@@ -1,0 +1,93 @@
+package smarthall.kiosk.ticket;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.shell.WaitCard;
+import smarthall.kiosk.shell.Words;
+import smarthall.kiosk.text.Texts;
+
+/** The ticket: its number, what to expect, and the code that takes it along. */
+public final class TicketView {
+
+    private final TicketViewModel model;
+    private final ShellViewModel shell;
+    private final VBox root = new VBox();
+    private final Words title = new Words("", "ticket-title");
+    private final Words number = new Words("", "ticket-number");
+    private final Words priority = new Words("", "ticket-priority");
+    private final Words service = new Words("", "ticket-service");
+    private final Words line = new Words("", "ticket-line");
+    private final WaitCard wait = new WaitCard("ticket-ahead", "ticket-wait");
+    private final QrPane code = new QrPane();
+    private final Words keep = new Words("", "ticket-keep");
+    private final Words idle = new Words("", "ticket-idle");
+    private final Button done = new Button();
+
+    public TicketView(TicketViewModel model, ShellViewModel shell) {
+        this.model = model;
+        this.shell = shell;
+        number.setId("ticket-number");
+        code.setId("ticket-code");
+        idle.setId("ticket-idle");
+        done.setId("ticket-done");
+        priority.setMinWidth(Region.USE_PREF_SIZE);
+        VBox.setVgrow(code, Priority.ALWAYS);
+        done.getStyleClass().add("take");
+        done.setMaxWidth(Double.MAX_VALUE);
+        done.setOnAction(event -> shell.home());
+        root.getStyleClass().add("ticket");
+        root.getChildren().addAll(card(), idle, done);
+        observe();
+        show();
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    private Node card() {
+        HBox about = new HBox(title, priority);
+        about.getStyleClass().add("ticket-about");
+        VBox card = new VBox(about, number, service, line, wait, code, keep);
+        card.getStyleClass().add("ticket-card");
+        VBox.setVgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    private void observe() {
+        model.stateProperty().addListener((property, before, now) -> show());
+        shell.textsProperty().addListener((property, before, now) -> show());
+        shell.idle().secondsLeftProperty().addListener((property, before, now) -> showIdle());
+    }
+
+    private void show() {
+        Texts texts = shell.texts();
+        title.setText(texts.get("ticket.title"));
+        wait.ask(texts.get("ticket.ahead"), texts.get("ticket.wait"));
+        keep.setText(texts.get("ticket.keep"));
+        done.setText(texts.get("ticket.done"));
+        showIdle();
+        if (model.stateProperty().get() instanceof TicketState.Drawn drawn) {
+            TicketPage page = TicketPage.of(drawn, texts);
+            number.setText(page.number());
+            priority.say(page.priority());
+            service.setText(page.service());
+            line.setText(page.line() + " · " + page.issued());
+            wait.answer(page.ahead(), page.expectedWait());
+            code.show(QrCode.of(drawn.ticket().trackUrl().toString()));
+        } else {
+            number.setText("");
+            code.clear();
+        }
+    }
+
+    private void showIdle() {
+        idle.setText(shell.texts()
+                .get("ticket.idle", shell.idle().secondsLeftProperty().get()));
+    }
+}

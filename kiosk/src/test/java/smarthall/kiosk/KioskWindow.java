@@ -1,0 +1,111 @@
+package smarthall.kiosk;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import smarthall.kiosk.settings.Settings;
+import smarthall.kiosk.settings.Settings.WindowSize;
+import smarthall.kiosk.testing.LocalHall;
+
+/** The terminal's real window before a hall on this machine, driven by a robot. */
+final class KioskWindow implements AutoCloseable {
+
+    private static final int SECONDS = 15;
+
+    final Terminal terminal;
+    final FxRobot robot = new FxRobot();
+    private final Path token;
+
+    KioskWindow(LocalHall hall) throws IOException, TimeoutException {
+        token = Files.createTempFile("token", "");
+        Files.writeString(token, "test-token\n");
+        Stage stage = FxToolkit.registerPrimaryStage();
+        Settings settings = new Settings(hall.address(), "yixing", token, Optional.of(new WindowSize(1080, 1920)));
+        terminal = onWindow(() -> {
+            Stage fresh = new Stage();
+            fresh.setX(0);
+            fresh.setY(0);
+            return KioskApp.show(fresh, settings);
+        });
+    }
+
+    static <T> T onWindow(Callable<T> task) {
+        return WaitForAsyncUtils.waitForAsyncFx(SECONDS * 1000L, task);
+    }
+
+    void click(String id) {
+        await(id);
+        robot.clickOn(id);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    String text(String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    /** Waits until a node is there, seen, and can be used. */
+    void await(String id) {
+        await(() -> seen(id));
+    }
+
+    boolean seen(String id) {
+        return onWindow(() -> robot.lookup(id).queryAll().stream().anyMatch(KioskWindow::isUsable));
+    }
+
+    private static boolean isUsable(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return !node.isDisabled();
+    }
+
+    static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException late) {
+            throw new AssertionError("not within " + SECONDS + " s", late);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    BufferedImage picture() {
+        robot.moveTo(new Point2D(540, 1900));
+        WaitForAsyncUtils.waitForFxEvents(10);
+        return onWindow(() -> SwingFXUtils.fromFXImage(terminal.scene().snapshot(null), null));
+    }
+
+    void save(Path folder, String name) {
+        try {
+            Files.createDirectories(folder);
+            ImageIO.write(picture(), "png", folder.resolve(name + ".png").toFile());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        onWindow(() -> {
+            terminal.scene().getWindow().hide();
+            return true;
+        });
+        Files.deleteIfExists(token);
+    }
+}

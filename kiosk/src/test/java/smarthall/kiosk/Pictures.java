@@ -1,0 +1,84 @@
+package smarthall.kiosk;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import smarthall.kiosk.testing.LocalHall;
+
+/** Takes pictures of every screen for people to look at; run by {@code -Dtest=Pictures}, never by the build. */
+class Pictures {
+
+    private static final Path FOLDER = Path.of("target/pictures");
+
+    @Test
+    void ofEveryScreen() throws Exception {
+        try (LocalHall hall = new LocalHall();
+                KioskWindow window = new KioskWindow(hall)) {
+            window.await("#service-passport");
+            KioskWindow.await(
+                    () -> !window.terminal.link().hallNameProperty().get().isEmpty());
+            window.save(FOLDER, "zh-home");
+            language(window);
+            window.save(FOLDER, "en-home");
+            language(window);
+            window.click("#search");
+            window.click("#key-s");
+            window.click("#key-b");
+            KioskWindow.await(() -> !window.seen("#service-passport"));
+            window.save(FOLDER, "zh-search");
+            window.click("#key-q");
+            window.click("#key-q");
+            KioskWindow.await(() -> !window.seen("#service-social-card"));
+            window.save(FOLDER, "zh-nothing");
+            window.click("#home");
+            window.click("#service-property-transfer");
+            window.await("#take-ticket");
+            window.save(FOLDER, "zh-guide");
+            window.click("#priority-ELDERLY");
+            language(window);
+            window.save(FOLDER, "en-guide");
+            window.click("#text-size");
+            window.click("#text-size");
+            window.save(FOLDER, "en-guide-huge");
+            language(window);
+            window.save(FOLDER, "zh-guide-huge");
+            window.click("#take-ticket");
+            window.await("#ticket-done");
+            window.save(FOLDER, "zh-ticket-huge");
+            language(window);
+            window.save(FOLDER, "en-ticket-huge");
+            window.click("#text-size");
+            window.save(FOLDER, "en-ticket");
+            language(window);
+            window.save(FOLDER, "zh-ticket");
+            window.click("#home");
+            window.click("#text-size");
+            window.save(FOLDER, "zh-home-large");
+            window.click("#text-size");
+            window.save(FOLDER, "zh-home-huge");
+            window.click("#text-size");
+            hall.stop();
+            window.await("#offline");
+            window.save(FOLDER, "zh-home-offline");
+            hall.startAgain();
+            KioskWindow.await(() -> !window.seen("#offline"));
+            window.click("#service-passport");
+            window.await("#take-ticket");
+            hall.stop();
+            window.click("#take-ticket");
+            window.await("#take-cancel");
+            KioskWindow.onWindow(() -> {
+                for (int i = 0; i < 50; i++) {
+                    window.terminal.shell().idle().tick();
+                }
+                return true;
+            });
+            window.save(FOLDER, "zh-guide-lost");
+            language(window);
+            window.save(FOLDER, "en-guide-lost");
+        }
+    }
+
+    private static void language(KioskWindow window) {
+        window.click("#language");
+    }
+}

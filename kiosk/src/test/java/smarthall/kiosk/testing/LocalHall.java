@@ -1,0 +1,183 @@
+package smarthall.kiosk.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A hall's server on a free port of this machine, with the catalogue and the description that the hall ships with. It
+ * answers as the contract says, and badly when told to.
+ */
+public final class LocalHall implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String BASE = "/api/v1/halls/yixing";
+
+    public final Map<String, String> ticketsByKey = new ConcurrentHashMap<>();
+    public final List<String> posts = new CopyOnWriteArrayList<>();
+    public volatile boolean loseNextTicketAnswer;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final JsonNode catalogue;
+    private final JsonNode description;
+    private final JsonNode taken;
+    private final int port;
+    private HttpServer server;
+
+    public LocalHall() throws IOException {
+        catalogue = JSON.readTree(Files.readString(Path.of("../hall-server/src/main/resources/catalogue/items.json")));
+        description = JSON.readTree(Files.readString(Path.of("../deploy/halls/yixing.json")));
+        try (var sample = LocalHall.class.getResourceAsStream("/contract/http/ticket-taken.v1.json")) {
+            taken = JSON.readTree(sample);
+        }
+        server = listen(0);
+        port = server.getAddress().getPort();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Stops answering. */
+    public void stop() {
+        server.stop(0);
+    }
+
+    /** Answers again, at the same address. */
+    public void startAgain() throws IOException {
+        server = listen(port);
+    }
+
+    private HttpServer listen(int wanted) throws IOException {
+        HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+        made.setExecutor(threads);
+        made.createContext("/", this::handle);
+        made.start();
+        return made;
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            if (exchange.getRequestMethod().equals("POST")) {
+                take(exchange);
+            } else if (path.equals("/api/v1/halls")) {
+                ObjectNode hall = JSON.createObjectNode().put("id", "yixing");
+                hall.set("name", description.get("name"));
+                ObjectNode halls = JSON.createObjectNode();
+                halls.putArray("items").add(hall);
+                answer(exchange, 200, halls);
+            } else if (path.equals(BASE + "/services")) {
+                answer(
+                        exchange,
+                        200,
+                        services(exchange.getRequestURI().getQuery().replace("query=", "")));
+            } else if (path.startsWith(BASE + "/services/")) {
+                answer(exchange, 200, item(path.substring(path.lastIndexOf('/') + 1)));
+            } else {
+                answer(exchange, 200, lines());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        JsonNode wish = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        posts.add(key);
+        String number = ticketsByKey.computeIfAbsent(key, each -> "%03d".formatted(23 + ticketsByKey.size()));
+        if (loseNextTicketAnswer) {
+            loseNextTicketAnswer = false;
+            return;
+        }
+        JsonNode item = item(wish.get("service").asString());
+        ObjectNode ticket = (ObjectNode) taken.deepCopy();
+        ticket.put("service", wish.get("service").asString());
+        for (JsonNode line : description.get("lines")) {
+            if (line.get("id").equals(item.get("line"))) {
+                ticket.put("line", line.get("id").asString());
+                ticket.set("lineName", line.get("name"));
+                ticket.put("number", line.get("prefix").asString() + number);
+            }
+        }
+        ticket.set("serviceName", item.get("name"));
+        answer(exchange, 201, ticket);
+    }
+
+    private ObjectNode item(String code) {
+        for (JsonNode item : catalogue.get("items")) {
+            if (item.get("code").asString().equals(code)) {
+                return (ObjectNode) item;
+            }
+        }
+        throw new IllegalArgumentException("No item " + code);
+    }
+
+    private ObjectNode services(String query) {
+        ArrayNode found = JSON.createArrayNode();
+        for (JsonNode item : catalogue.get("items")) {
+            if (item.get("name").get("zh").asString().contains(query)
+                    || item.get("name").get("en").asString().toLowerCase().contains(query)
+                    || item.get("initials").asString().contains(query)) {
+                found.add(item);
+            }
+        }
+        ObjectNode page = JSON.createObjectNode().putNull("next");
+        page.set("items", found);
+        return page;
+    }
+
+    private ObjectNode lines() {
+        ArrayNode lines = JSON.createArrayNode();
+        int waiting = 1;
+        for (JsonNode line : description.get("lines")) {
+            ObjectNode now = JSON.createObjectNode()
+                    .put("id", line.get("id").asString())
+                    .put("prefix", line.get("prefix").asString())
+                    .put("waiting", waiting)
+                    .put("openCounters", waiting == 9 ? 0 : 2);
+            now.set("name", line.get("name"));
+            now.set(
+                    "wait",
+                    waiting == 9
+                            ? JSON.nullNode()
+                            : JSON.createObjectNode()
+                                    .put("p50Seconds", waiting * 150)
+                                    .put("p90Seconds", waiting * 280));
+            lines.add(now);
+            waiting += 2;
+        }
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("items", lines);
+        return answer;
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        threads.shutdownNow();
+    }
+}
