@@ -96,6 +96,7 @@ class HttpContractTest {
         pinned("service", get("/services/social-card"));
         pinned("lines", get("/lines"));
         pinned("counters", get("/counters"));
+        pinned("zones", get("/zones"));
         pinned("crowd", get("/crowd"));
         pinned("problem", get("/services/no-such-item"));
     }
