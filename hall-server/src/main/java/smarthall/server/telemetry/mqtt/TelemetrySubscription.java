@@ -1,0 +1,98 @@
+package smarthall.server.telemetry.mqtt;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.GatewayId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.telemetry.RefusalReason;
+import smarthall.server.telemetry.RefusedPack;
+import smarthall.server.wire.Arrived;
+import smarthall.server.wire.MqttSubscription;
+
+/** Takes packs of all halls from the broker, decodes them on the connection's thread, and hands them to the ingest. */
+@Component
+final class TelemetrySubscription implements MqttSubscription {
+
+    private static final int HALL_LEVEL = 1;
+    private static final int DEVICE_LEVEL = 3;
+
+    private final Map<String, Known> halls = new HashMap<>();
+    private final PackReader reader = new PackReader();
+    private final Ingest ingest;
+    private final Clock clock;
+
+    /** A hall and its devices and gateways by the names they have in topics and properties. */
+    private record Known(HallId hall, Map<String, DeviceId> devices, Map<String, GatewayId> gateways) {}
+
+    TelemetrySubscription(Halls halls, Ingest ingest, Clock clock) {
+        this.ingest = ingest;
+        this.clock = clock;
+        halls.all().forEach(hall -> this.halls.put(hall.id().value(), known(hall)));
+    }
+
+    private static Known known(HallDescription hall) {
+        Map<String, DeviceId> devices = new HashMap<>();
+        Map<String, GatewayId> gateways = new HashMap<>();
+        hall.devices().forEach(device -> devices.put(device.id().value(), device.id()));
+        hall.gateways().forEach(gateway -> gateways.put(gateway.value(), gateway));
+        return new Known(hall.id(), devices, gateways);
+    }
+
+    @Override
+    public String filter() {
+        return "$share/hall/halls/+/telemetry/+";
+    }
+
+    @Override
+    public void arrived(Arrived message) {
+        ingest.take(decode(message));
+    }
+
+    Arrival decode(Arrived arrived) {
+        Instant now = clock.instant();
+        String[] levels = arrived.topic().split("/", -1);
+        Optional<Known> known = Optional.ofNullable(halls.get(levels[HALL_LEVEL]));
+        Optional<DeviceId> device =
+                known.flatMap(hall -> Optional.ofNullable(hall.devices().get(levels[DEVICE_LEVEL])));
+        Optional<Arrival.Sender> sender = known.flatMap(hall -> sender(hall, arrived.properties()));
+        Arrival.Message message =
+                new Arrival.Message(known.map(Known::hall), arrived.topic(), heldBack(arrived.payload()), now);
+        if (known.isEmpty() || device.isEmpty()) {
+            return Arrival.refused(message, RefusalReason.UNKNOWN_DEVICE, sender, arrived.acknowledge());
+        }
+        try {
+            return Arrival.accepted(
+                    message,
+                    reader.read(known.get().hall(), device.get(), arrived.payload(), now),
+                    sender,
+                    arrived.acknowledge());
+        } catch (NotAccepted why) {
+            return Arrival.refused(message, why.reason(), sender, arrived.acknowledge());
+        }
+    }
+
+    /** All that could still be needed: the beginning, should the pack go to the quarantine. */
+    private static byte[] heldBack(byte[] payload) {
+        return payload.length <= RefusedPack.MOST_BYTES ? payload : Arrays.copyOf(payload, RefusedPack.MOST_BYTES);
+    }
+
+    private static Optional<Arrival.Sender> sender(Known hall, Map<String, String> properties) {
+        GatewayId gateway = hall.gateways().get(properties.getOrDefault("gateway", ""));
+        String seq = properties.getOrDefault("seq", "");
+        if (gateway == null
+                || seq.isEmpty()
+                || seq.length() > 18
+                || !seq.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        return Optional.of(new Arrival.Sender(hall.hall(), gateway, Long.parseLong(seq)));
+    }
+}
