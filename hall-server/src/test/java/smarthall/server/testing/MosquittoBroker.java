@@ -30,7 +30,8 @@ public final class MosquittoBroker implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
             Files.writeString(
-                    folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+                    folder.resolve("mosquitto.conf"),
+                    "listener " + port + " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\n");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -26,8 +26,9 @@ class PackReaderTest {
 
     @Test
     void aPackBecomesReadings() throws NotAccepted {
-        assertThat(read(
-                        "[{'bn':'yixing/air-lobby/','bt':1795485590.25,'n':'temperature','u':'Cel','v':22.4},{'n':'co2','u':'ppm','v':612,'t':-1}]"))
+        assertThat(
+                        read(
+                                "[{'bn':'yixing/air-lobby/','bt':1795485590.25,'n':'temperature','u':'Cel','v':22.4},{'n':'co2','u':'ppm','v':612,'t':-1}]"))
                 .containsExactly(new ReadingPack(
                         YIXING,
                         AIR,
@@ -38,16 +39,15 @@ class PackReaderTest {
                                         Quantity.TEMPERATURE,
                                         Instant.parse("2026-11-24T01:59:50.250Z"),
                                         22.4),
-                                new Reading(
-                                        YIXING, AIR, Quantity.CO2, Instant.parse("2026-11-24T01:59:49.250Z"), 612)),
+                                new Reading(YIXING, AIR, Quantity.CO2, Instant.parse("2026-11-24T01:59:49.250Z"), 612)),
                         Optional.empty()));
     }
 
     @Test
     void theStartOfTheCountersIsNoReading() throws NotAccepted {
-        ReadingPack pack = read(
-                        "[{'bn':'yixing/air-lobby/','bt':1795485590,'n':'people_in','u':'count','v':12},{'n':'counter_start','u':'s','v':1795478400.5}]")
-                .get(0);
+        ReadingPack pack =
+                read("[{'bn':'yixing/air-lobby/','bt':1795485590,'n':'people_in','u':'count','v':12},{'n':'counter_start','u':'s','v':1795478400.5}]")
+                        .get(0);
 
         assertThat(pack.readings()).extracting(Reading::quantity).containsExactly(Quantity.PEOPLE_IN);
         assertThat(pack.counterStart()).contains(Instant.parse("2026-11-24T00:00:00.500Z"));

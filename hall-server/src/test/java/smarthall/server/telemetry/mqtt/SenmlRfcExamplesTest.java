@@ -44,12 +44,10 @@ class SenmlRfcExamplesTest {
 
         Instant base = Instant.ofEpochMilli(1_276_020_076_001L);
         assertThat(records).hasSize(7);
-        assertThat(records.get(0))
-                .isEqualTo(new SenmlRecord("urn:dev:ow:10e2073a0108006:voltage", "V", 120.1, base));
+        assertThat(records.get(0)).isEqualTo(new SenmlRecord("urn:dev:ow:10e2073a0108006:voltage", "V", 120.1, base));
         assertThat(records.get(1))
                 .isEqualTo(new SenmlRecord("urn:dev:ow:10e2073a0108006:current", "A", 1.2, base.minusSeconds(5)));
-        assertThat(records.get(6))
-                .isEqualTo(new SenmlRecord("urn:dev:ow:10e2073a0108006:current", "A", 1.7, base));
+        assertThat(records.get(6)).isEqualTo(new SenmlRecord("urn:dev:ow:10e2073a0108006:current", "A", 1.7, base));
     }
 
     @Test
@@ -164,15 +162,12 @@ class SenmlRfcExamplesTest {
             not-senml | [{'n':'a','v':1e999}]
             """)
     void whatIsNoPackIsRefusedWithAReason(String reason, String pack) {
-        assertThatThrownBy(() -> read(pack))
-                .isInstanceOf(NotAccepted.class)
-                .hasMessageStartingWith(reason + ": ");
+        assertThatThrownBy(() -> read(pack)).isInstanceOf(NotAccepted.class).hasMessageStartingWith(reason + ": ");
     }
 
     @Test
     void nothingAndBytesThatAreNoTextAreNotJson() {
-        assertThatThrownBy(() -> new SenmlReader().read(new byte[0], NOW))
-                .isInstanceOf(NotAccepted.class);
+        assertThatThrownBy(() -> new SenmlReader().read(new byte[0], NOW)).isInstanceOf(NotAccepted.class);
         assertThatThrownBy(() -> new SenmlReader().read(new byte[] {(byte) 0x87, (byte) 0xa7, 0x21}, NOW))
                 .hasMessageStartingWith("not-json");
     }
@@ -184,7 +179,8 @@ class SenmlRfcExamplesTest {
         assertThatThrownBy(() -> read("[" + (record + ",").repeat(1_000) + record + "]"))
                 .hasMessageStartingWith("too-large");
 
-        assertThat(read("[" + record + " ".repeat(64 * 1_024 - record.length() - 2) + "]")).hasSize(1);
+        assertThat(read("[" + record + " ".repeat(64 * 1_024 - record.length() - 2) + "]"))
+                .hasSize(1);
         assertThatThrownBy(() -> read("[" + record + " ".repeat(64 * 1_024 - record.length() - 1) + "]"))
                 .hasMessageStartingWith("too-large");
     }

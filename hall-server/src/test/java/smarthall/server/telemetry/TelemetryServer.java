@@ -1,0 +1,154 @@
+package smarthall.server.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.GatewayId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.LocalText;
+import smarthall.server.hall.ZoneId;
+import smarthall.server.testing.ManualClock;
+
+/** The telemetry part of the server as the product wires it, without the rest. */
+final class TelemetryServer implements AutoCloseable {
+
+    static final HallId YIXING = new HallId("yixing");
+    static final DeviceId AIR = new DeviceId("air-lobby");
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final Outside outside;
+
+    /** What other capabilities do with readings: may fail as the test likes, and remembers what it was told. */
+    static final class Outside implements ReadingProjection, ReadingListener {
+
+        private volatile Consumer<List<ReadingPack>> inTransaction = packs -> {};
+        private volatile Consumer<List<ReadingPack>> afterCommit = packs -> {};
+        final List<ReadingPack> heard = new CopyOnWriteArrayList<>();
+
+        void inTransaction(Consumer<List<ReadingPack>> what) {
+            inTransaction = what;
+        }
+
+        void afterCommit(Consumer<List<ReadingPack>> what) {
+            afterCommit = what;
+        }
+
+        @Override
+        public void project(List<ReadingPack> packs) {
+            inTransaction.accept(packs);
+        }
+
+        @Override
+        public void stored(List<ReadingPack> packs) {
+            heard.addAll(packs);
+            afterCommit.accept(packs);
+        }
+    }
+
+    TelemetryServer(DataSource source, URI broker, ManualClock clock, Outside outside) {
+        this.outside = outside;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("hall.mqtt.uri", broker.toString())));
+        context.registerBean(DataSource.class, () -> source, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(ManualClock.class, () -> clock);
+        context.registerBean(Outside.class, () -> outside);
+        context.register(Wiring.class);
+        context.refresh();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    boolean connected() {
+        return context.getBean(org.springframework.boot.health.contributor.HealthIndicator.class)
+                .health()
+                .getStatus()
+                .equals(org.springframework.boot.health.contributor.Status.UP);
+    }
+
+    double refused(RefusalReason reason) {
+        return Optional.ofNullable(bean(MeterRegistry.class)
+                        .find("hall.telemetry.refused")
+                        .tag("reason", reason.code())
+                        .counter())
+                .map(counter -> counter.count())
+                .orElse(0.0);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @ConfigurationPropertiesScan("smarthall.server.wire")
+    @ComponentScan(basePackages = {"smarthall.server.wire", "smarthall.server.telemetry"})
+    static class Wiring {
+
+        @Bean
+        JdbcClient jdbc(DataSource source) {
+            return JdbcClient.create(source);
+        }
+
+        @Bean
+        JdbcTemplate batches(DataSource source) {
+            return new JdbcTemplate(source);
+        }
+
+        @Bean
+        JdbcTransactionManager transactions(DataSource source) {
+            return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        Halls halls() {
+            LocalText name = new LocalText("测试", "Test");
+            ZoneId lobby = new ZoneId("lobby");
+            Optional<GatewayId> gateway = Optional.of(new GatewayId("gw-1"));
+            return new Halls(List.of(new HallDescription(
+                    YIXING,
+                    name,
+                    java.time.ZoneId.of("Asia/Shanghai"),
+                    List.of(new HallDescription.Zone(lobby, name, 100)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new GatewayId("gw-1"), new GatewayId("gw-2")),
+                    List.of(
+                            new HallDescription.Device(AIR, "AIR_STATION", lobby, Optional.empty(), gateway),
+                            new HallDescription.Device(
+                                    new DeviceId("door-south-counter"),
+                                    "DOOR_COUNTER",
+                                    lobby,
+                                    Optional.empty(),
+                                    gateway)))));
+        }
+    }
+}
