@@ -124,12 +124,7 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
         boolean said = false;
         while (!isStopping()) {
             try {
-                BrokerSession fresh = BrokerSession.open(settings, all, this::signal);
-                session = fresh;
-                log.info("mqtt: connected to {}", settings.uri());
-                awaitLoss(fresh);
-                session = null;
-                leave(fresh);
+                once(all);
                 retry = LEAST_RETRY;
                 said = false;
             } catch (MqttException | IOException e) {
@@ -143,12 +138,22 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
         }
     }
 
-    private void leave(BrokerSession old) {
-        if (isStopping()) {
-            old.close();
-        } else {
-            log.warn("mqtt: connection to {} lost", settings.uri());
-            old.drop();
+    /** One connection from its beginning to its end. */
+    private void once(List<MqttSubscription> all) throws MqttException, IOException {
+        BrokerSession fresh = new BrokerSession(settings, all, this::signal);
+        session = fresh;
+        try {
+            fresh.open();
+            log.info("mqtt: connected to {}", settings.uri());
+            awaitLoss(fresh);
+            if (isStopping()) {
+                fresh.close();
+            } else {
+                log.warn("mqtt: connection to {} lost", settings.uri());
+            }
+        } finally {
+            session = null;
+            fresh.drop();
         }
     }
 

@@ -2,6 +2,7 @@ package smarthall.server.wire;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class BrokerSession {
     static final String CLIENT_ID = "hall-server-1";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long GOODBYE_MILLIS = 2_000;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** Short, because a shared subscription's messages wait for an offline member until its session ends. */
     private static final long SESSION_EXPIRY_SECONDS = 60;
@@ -47,40 +48,52 @@ final class BrokerSession {
     /** Well above any limit of the contract, so that a message too large is heard of, and far below what could fill the memory. */
     private static final long LARGEST_PACKET = 1 << 20;
 
+    /** MQTT 5, section 2.4. */
+    private static final int LEAST_FAILURE_CODE = 0x80;
+
+    private final MqttSettings settings;
     private final MqttAsyncClient client;
     private final Map<TopicFilter, MqttSubscription> subscriptions = new LinkedHashMap<>();
     private final Runnable lost;
     private final Outgoing outgoing = new Outgoing(this::send);
     private final AtomicBoolean dropped = new AtomicBoolean();
-    private volatile boolean up = true;
+    private volatile boolean ready;
+    private volatile boolean lostAlready;
 
-    private BrokerSession(MqttAsyncClient client, List<MqttSubscription> subscriptions, Runnable lost) {
-        this.client = client;
+    BrokerSession(MqttSettings settings, List<MqttSubscription> subscriptions, Runnable lost) throws MqttException {
+        this.settings = settings;
         this.lost = lost;
         subscriptions.forEach(each -> this.subscriptions.put(new TopicFilter(each.filter()), each));
+        client = new MqttAsyncClient(settings.uri().toString(), CLIENT_ID, new MemoryPersistence());
+        client.setManualAcks(true);
+        client.setCallback(new Events());
     }
 
-    /** Connects and subscribes, or throws if the broker is away or refuses; {@code lost} runs on the library's thread. */
-    static BrokerSession open(MqttSettings settings, List<MqttSubscription> subscriptions, Runnable lost)
-            throws MqttException, IOException {
-        MqttAsyncClient client = new MqttAsyncClient(settings.uri().toString(), CLIENT_ID, new MemoryPersistence());
-        client.setManualAcks(true);
-        BrokerSession session = new BrokerSession(client, subscriptions, lost);
-        client.setCallback(session.new Events());
-        try {
-            client.connect(options(settings)).waitForCompletion(PATIENCE.toMillis());
-            if (!subscriptions.isEmpty()) {
-                String[] filters =
-                        subscriptions.stream().map(MqttSubscription::filter).toArray(String[]::new);
-                int[] qos = new int[filters.length];
-                java.util.Arrays.fill(qos, 1);
-                client.subscribe(filters, qos).waitForCompletion(PATIENCE.toMillis());
-            }
-        } catch (MqttException e) {
-            session.drop();
-            throw e;
+    /**
+     * Connects and subscribes, or throws if the broker is away or refuses. What the broker has kept arrives before this returns,
+     * and may be answered.
+     */
+    void open() throws MqttException, IOException {
+        client.connect(options(settings)).waitForCompletion(PATIENCE.toMillis());
+        if (!subscriptions.isEmpty()) {
+            String[] filters = subscriptions.values().stream()
+                    .map(MqttSubscription::filter)
+                    .toArray(String[]::new);
+            int[] qos = new int[filters.length];
+            Arrays.fill(qos, 1);
+            IMqttToken answer = client.subscribe(filters, qos);
+            answer.waitForCompletion(PATIENCE.toMillis());
+            warnOfRefusals(filters, answer.getReasonCodes());
         }
-        return session;
+        ready = true;
+    }
+
+    private static void warnOfRefusals(String[] filters, int[] answers) {
+        for (int i = 0; i < Math.min(filters.length, answers.length); i++) {
+            if (answers[i] >= LEAST_FAILURE_CODE) {
+                log.error("mqtt: the broker refuses the subscription {} (reason {})", filters[i], answers[i]);
+            }
+        }
     }
 
     private static MqttConnectionOptions options(MqttSettings settings) throws IOException {
@@ -99,12 +112,16 @@ final class BrokerSession {
     }
 
     boolean up() {
-        return up && client.isConnected();
+        return ready && alive();
+    }
+
+    private boolean alive() {
+        return !lostAlready && client.isConnected();
     }
 
     /** False if the message is dropped. */
     boolean publish(String topic, byte[] payload, boolean retained) {
-        return up && outgoing.offer(new Outgoing.Message(topic, payload, retained));
+        return alive() && outgoing.offer(new Outgoing.Message(topic, payload, retained));
     }
 
     private void send(Outgoing.Message message) {
@@ -129,7 +146,7 @@ final class BrokerSession {
     }
 
     private void acknowledge(MqttMessage message) {
-        if (!up || message.getQos() == 0) {
+        if (lostAlready || message.getQos() == 0) {
             return;
         }
         try {
@@ -139,19 +156,22 @@ final class BrokerSession {
         }
     }
 
-    /** Leaves in order; the broker keeps what comes meanwhile until the session expires. */
+    /** Leaves in order, with all said; the broker keeps what comes meanwhile until the session expires. */
     void close() {
         try {
-            client.disconnect(GOODBYE_MILLIS).waitForCompletion(GOODBYE_MILLIS * 2);
+            outgoing.flush(GOODBYE);
+            client.disconnect(GOODBYE.toMillis()).waitForCompletion(GOODBYE.toMillis() * 2);
         } catch (MqttException e) {
             log.info("mqtt: left without goodbye: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         drop();
     }
 
     /** Frees what the connection holds; a second time does nothing. */
     void drop() {
-        up = false;
+        lostAlready = true;
         if (dropped.getAndSet(true)) {
             return;
         }
@@ -168,7 +188,7 @@ final class BrokerSession {
     }
 
     private void giveUp() {
-        up = false;
+        lostAlready = true;
         lost.run();
     }
 
@@ -176,7 +196,7 @@ final class BrokerSession {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            if (!up) {
+            if (lostAlready) {
                 return;
             }
             Arrived arrived = new Arrived(

@@ -1,7 +1,9 @@
 package smarthall.server.wire;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,21 @@ final class Outgoing {
     void settled() {
         synchronized (waiting) {
             inFlight--;
+            waiting.notifyAll();
         }
         send();
+    }
+
+    /** Waits until all is with the broker, or the time is over. */
+    void flush(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (waiting) {
+            long left = patience.toMillis();
+            while (left > 0 && (inFlight > 0 || !waiting.isEmpty())) {
+                waiting.wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        }
     }
 
     private void send() {

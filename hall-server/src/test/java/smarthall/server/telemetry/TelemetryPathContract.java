@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static smarthall.server.telemetry.TelemetryServer.AIR;
 import static smarthall.server.telemetry.TelemetryServer.YIXING;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,10 +57,11 @@ abstract class TelemetryPathContract {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws SQLException {
         server.close();
         gateway.close();
         broker.close();
+        source.unwrap(HikariDataSource.class).close();
     }
 
     private void startServer(TelemetryServer.Outside outside) {
@@ -105,7 +108,7 @@ abstract class TelemetryPathContract {
         gateway.pack(TOPIC, pack(NOW, 600), "gw-1", 1066);
         gateway.pack(TOPIC, pack(NOW - 1, 600), "gw-2", 7);
         gateway.pack(TOPIC, pack(NOW - 2, 600), "gw-9", 8);
-        TimeUnit.MILLISECONDS.sleep(300);
+        await().until(() -> server.waiting() == 27);
         release.countDown();
 
         await().until(() -> gateway.heard().size() == 3);

@@ -87,6 +87,12 @@ final class TelemetryServer implements AutoCloseable {
                 .equals(org.springframework.boot.health.contributor.Status.UP);
     }
 
+    /** How many packs wait for the worker. */
+    int waiting() {
+        return (int)
+                bean(MeterRegistry.class).get("hall.telemetry.waiting").gauge().value();
+    }
+
     double refused(RefusalReason reason) {
         return Optional.ofNullable(bean(MeterRegistry.class)
                         .find("hall.telemetry.refused")

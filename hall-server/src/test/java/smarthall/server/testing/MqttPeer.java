@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -52,11 +55,25 @@ public final class MqttPeer implements AutoCloseable {
                 .setUserProperties(properties.entrySet().stream()
                         .map(each -> new UserProperty(each.getKey(), each.getValue()))
                         .toList());
+        // Not by waiting for the token: it is complete a moment before the library stops counting the message as in
+        // flight.
+        CompletableFuture<Boolean> settled = new CompletableFuture<>();
         try {
-            client.publish(topic, message).waitForCompletion(10_000);
+            client.publish(topic, message, null, new MqttActionListener() {
+                @Override
+                public void onSuccess(IMqttToken token) {
+                    settled.complete(true);
+                }
+
+                @Override
+                public void onFailure(IMqttToken token, Throwable why) {
+                    settled.completeExceptionally(why);
+                }
+            });
         } catch (MqttException failed) {
             throw new IllegalStateException(failed);
         }
+        settled.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** Publishes a pack as a gateway does. */
