@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +106,7 @@ final class TelemetryServer implements AutoCloseable {
         context.close();
     }
 
-    @Configuration
+    /** No {@code @Configuration}: tests of the whole server scan this package too, and must not find it. */
     @EnableTransactionManagement(proxyTargetClass = true)
     @ConfigurationPropertiesScan("smarthall.server.wire")
     @ComponentScan(basePackages = {"smarthall.server.wire", "smarthall.server.telemetry"})
