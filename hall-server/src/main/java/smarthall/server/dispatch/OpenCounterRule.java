@@ -11,12 +11,16 @@ import smarthall.server.hall.HallDescription;
  * The first rule: people through the doors in the last 15 minutes and those waiting, against the counters open. A line is
  * in need when a newcomer's 90th-percentile wait is above the line's promise and the work of the next quarter of an hour
  * is more than its open counters do. The line furthest above its promise is helped first, by the closed counter that
- * serves the fewest other lines, so that the versatile ones are left for later. Pure and thread-safe.
+ * serves the fewest other lines, so that the versatile ones are left for later. A line with nobody to serve it needs a
+ * counter as soon as one person waits. Pure and thread-safe.
  */
 final class OpenCounterRule {
 
     /** The window of the rule in seconds. */
     static final double WINDOW_SECONDS = 900;
+
+    /** Fewer than this at an open line are served before a clerk has sat down at another counter. */
+    static final int WORTH_A_COUNTER = 3;
 
     private OpenCounterRule() {}
 
@@ -43,6 +47,9 @@ final class OpenCounterRule {
             }
             if (p90Now.isEmpty()) {
                 return true;
+            }
+            if (waiting < WORTH_A_COUNTER) {
+                return false;
             }
             double work = waiting + doorsIn15Min * share;
             double capacity = openCounters * WINDOW_SECONDS / meanServiceSeconds;

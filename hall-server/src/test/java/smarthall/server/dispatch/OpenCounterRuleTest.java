@@ -43,6 +43,15 @@ class OpenCounterRuleTest {
     }
 
     @Test
+    void twoWhoWaitLongAreNoReasonToMoveAClerk() {
+        List<CounterState> free = List.of(counter("7", Status.CLOSED, "social"));
+        assertThat(OpenCounterRule.decide(List.of(load(2, 1, OptionalLong.of(2520))), 38, free))
+                .isEmpty();
+        assertThat(OpenCounterRule.decide(List.of(load(3, 1, OptionalLong.of(2520))), 38, free))
+                .isPresent();
+    }
+
+    @Test
     void peopleWithoutAnyCounterAreHelpedFirst() {
         assertThat(OpenCounterRule.decide(
                         List.of(load(1, 0, OptionalLong.empty())), 0, List.of(counter("7", Status.CLOSED, "social"))))

@@ -62,7 +62,7 @@ public final class PostgresServer {
             Process server = new ProcessBuilder(asServerUser(
                             root,
                             "exec " + bin.resolve("postgres") + " -D " + folder + "/db -p " + port + " -k " + folder
-                                    + " -c listen_addresses=127.0.0.1"))
+                                    + " -c listen_addresses=127.0.0.1 -c max_connections=300"))
                     .redirectErrorStream(true)
                     .redirectOutput(new File(folder.toFile(), "../" + folder.getFileName() + ".log"))
                     .start();

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,9 +44,7 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
 
     private final Map<HallId, HallFeed> feeds = new LinkedHashMap<>();
     private final Semaphore woken = new Semaphore(0);
-    private final ExecutorService follower = Executors.newSingleThreadExecutor(named("live-follower"));
-    private final ExecutorService tellers = Executors.newFixedThreadPool(TELLERS, named("live-teller"));
-    private volatile boolean running;
+    private volatile @Nullable Threads threads;
 
     LiveFeeds(Halls halls, Journal journal, List<LiveSnapshot> snapshots, JsonMapper json, Clock clock) {
         for (HallDescription hall : halls.all()) {
@@ -51,7 +52,22 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
         }
     }
 
-    private static java.util.concurrent.ThreadFactory named(String name) {
+    /** The threads of one life between start and stop; a stopped stream can be started again. */
+    private record Threads(ExecutorService follower, ExecutorService tellers) {
+
+        static Threads make() {
+            return new Threads(
+                    Executors.newSingleThreadExecutor(named("live-follower")),
+                    Executors.newFixedThreadPool(TELLERS, named("live-teller")));
+        }
+
+        void end() {
+            follower.shutdownNow();
+            tellers.shutdownNow();
+        }
+    }
+
+    private static ThreadFactory named(String name) {
         return work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -100,29 +116,31 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
 
     @Override
     public void start() {
-        running = true;
-        follower.execute(this::followAll);
+        Threads made = Threads.make();
+        threads = made;
+        made.follower().execute(() -> followAll(made));
     }
 
     /** Ends the streams first, so that the web server need not wait for them. */
     @Override
     public void stop() {
-        running = false;
-        woken.release();
-        follower.shutdown();
-        tellers.shutdown();
+        Threads ended = threads;
+        threads = null;
+        if (ended != null) {
+            ended.end();
+        }
         feeds.values().forEach(feed -> feed.watchers().forEach(Watcher::end));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return threads != null;
     }
 
-    private void followAll() {
+    private void followAll(Threads mine) {
         long kept = System.nanoTime();
         try {
-            while (running) {
+            while (threads == mine) {
                 if (woken.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     woken.drainPermits();
                 }
@@ -153,8 +171,14 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
     }
 
     private void tell(Watcher watcher) {
-        if (running && watcher.call()) {
-            tellers.execute(() -> watcher.tell(System.nanoTime()));
+        Threads now = threads;
+        if (now == null || !watcher.call()) {
+            return;
+        }
+        try {
+            now.tellers().execute(() -> watcher.tell(System.nanoTime()));
+        } catch (RejectedExecutionException stopping) {
+            log.debug("a watcher came while the stream was stopping");
         }
     }
 }
