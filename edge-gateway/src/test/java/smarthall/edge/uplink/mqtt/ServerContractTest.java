@@ -103,8 +103,8 @@ class ServerContractTest {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream file = Objects.requireNonNull(
-                ServerContractTest.class.getResourceAsStream("/contract/mqtt/" + name), name)) {
+        try (InputStream file =
+                Objects.requireNonNull(ServerContractTest.class.getResourceAsStream("/contract/mqtt/" + name), name)) {
             return text(file.readAllBytes());
         }
     }

@@ -40,8 +40,7 @@ class MqttContractTest {
 
     @Test
     void everyMessageHasASampleASchemaAndALineInTheReadme() throws IOException {
-        List<String> messages =
-                List.of("telemetry", "door-telemetry", "receipt", "gateway-status", "device-status");
+        List<String> messages = List.of("telemetry", "door-telemetry", "receipt", "gateway-status", "device-status");
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
@@ -128,7 +127,8 @@ class MqttContractTest {
 
         assertThat(names.valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("counter_start"), Stream.of(Quantity.values()).map(Quantity::senmlName))
+                                Stream.of("counter_start"),
+                                Stream.of(Quantity.values()).map(Quantity::senmlName))
                         .toList());
     }
 
