@@ -158,6 +158,7 @@ whole_life() {
     check 'every node has its key, the local sensor has none' test "$(wc -l <"$data/secrets/psk")" -eq 8
     check 'the simulation got its options' grep -q -- '--no-people --seed 7' "$data/logs/sim.log"
     rights "$data" $((port + 1))
+    doctor "$data"
 
     check 'a second start on the same data is refused' refuses 1 'already runs' "$box/hall" up --data "$data" --port "$(free_port)"
     check 'the refused start left the first one alone' is_ready "$data"
@@ -182,6 +183,18 @@ whole_life() {
     check 'the programs were stopped in order' test "$(cut -d' ' -f2 "$data/stopped" | tr '\n' ' ')" = 'firmware-sim edge-gateway hall-server '
 
     stale "$data" "$port" "$secret"
+}
+
+# The doctor on a box that is well, on one that is not, and on none.
+doctor() { # DATA
+    local data="$1"
+    check 'the doctor names a running box' grep -q 'ok    server: ready' <("$box/hall" doctor --data "$data")
+    chmod 644 "$data/secrets/psk"
+    check '… and what is wrong with it' grep -q 'WRONG secrets' <("$box/hall" doctor --data "$data")
+    check '… and how to mend it' grep -q 'mend it: chmod -R go=' <("$box/hall" doctor --data "$data")
+    chmod 600 "$data/secrets/psk"
+    check 'the doctor finds no box where none is' grep -q 'does not run' <("$box/hall" doctor --data "$box/nothing")
+    check '… and makes no folder there' test ! -e "$box/nothing"
 }
 
 # A stopped machine: the script and its programs are killed, or the run file is of another life.

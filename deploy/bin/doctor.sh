@@ -1,0 +1,167 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2164
+# ./hall doctor: looks at everything a hall needs and says what is missing or wrong, each with the one command that mends it.
+# Changes nothing. Exit status 0: all is well; 1: something is to be mended.
+
+hall_doctor() {
+    data="$root/data"
+    ills=0
+    while (($# > 0)); do
+        case "$1" in
+            --data)
+                (($# > 1)) || die_usage "--data needs a value."
+                data="$2"
+                shift
+                ;;
+            *) die_usage "./hall doctor does not know \"$1\"; ./hall help lists what it knows." ;;
+        esac
+        shift
+    done
+    doctor_tools
+    doctor_build
+    doctor_description
+    doctor_data
+    if [[ -f $data/run/hall.json ]]; then
+        doctor_running
+    else
+        well "the box" "does not run on $data; ./hall up starts it"
+        doctor_ports
+    fi
+    if ((ills > 0)); then
+        say "$ills to be mended."
+        return 1
+    fi
+    say "All is well."
+}
+
+well() { say "  ok    $1: $2"; }
+
+ill() { # WHAT WHY COMMAND
+    say "  WRONG $1: $2"
+    say "        mend it: $3"
+    ills=$((ills + 1))
+}
+
+doctor_tools() {
+    say "Tools"
+    local i
+    missing=() missing_why=()
+    need_for_running
+    if has_display; then need_for_windows; fi
+    if ((${#missing[@]} == 0)); then
+        well "tools" "all there ($("$(java_bin java)" -version 2>&1 | head -n 1), $(mosquitto -h 2>/dev/null | head -n 1))"
+    fi
+    for i in "${!missing[@]}"; do
+        ill "${missing[i]%%|*}" "missing: ${missing_why[i]}" "sudo apt-get install ${missing[i]%%|*}"
+    done
+    missing=() missing_why=()
+    if has_cjk_font; then
+        well "Chinese font" "there"
+    else
+        ill "Chinese font" "missing; the kiosk would show boxes" "sudo apt-get install fonts-noto-cjk"
+    fi
+}
+
+doctor_build() {
+    say "Programs"
+    if ! jars_exist; then
+        ill "jars" "not built yet" "./hall up"
+    elif [[ -f $build_stamp && $(<"$build_stamp") == "$(source_hash)" ]]; then
+        well "jars" "built from these sources"
+    else
+        well "jars" "older than the sources; the next ./hall up builds them anew"
+    fi
+}
+
+doctor_description() {
+    say "Hall"
+    local complaint
+    if [[ ! -r $description ]]; then
+        ill "description" "$description cannot be read" "HALL_DESCRIPTION=deploy/halls/yixing.json ./hall up"
+    elif ! complaint="$(jq -e '.hall and .gateways[0].id and (.devices | length > 0)' "$description" 2>&1 >/dev/null)"; then
+        ill "description" "$description is no hall: ${complaint:-its hall, gateway or devices are missing}" "git checkout deploy/halls"
+    else
+        well "description" "$(jq -r '"\(.hall): \(.zones | length) zones, \(.lines | length) lines, \(.counters | length) counters, \(.devices | length) devices"' "$description")"
+    fi
+    if [[ -n ${HALL_CLOCK:-} ]]; then
+        if [[ $HALL_CLOCK =~ ^[^,]+,[^,]+,[0-9.]+$ ]]; then
+            well "hall time" "by HALL_CLOCK=$HALL_CLOCK"
+        else
+            ill "hall time" "HALL_CLOCK is not <real instant>,<hall instant>,<rate>" "unset HALL_CLOCK"
+        fi
+    fi
+}
+
+doctor_data() {
+    say "Data in $data"
+    local free least="${HALL_MIN_FREE_MIB:-1024}" folder="$data" open
+    while [[ ! -d $folder ]]; do folder="$(dirname "$folder")"; done
+    free="$(df -Pm "$folder" | awk 'NR == 2 { print $4 }')"
+    if ((free < least)); then
+        ill "disk" "$free MiB free, the hall needs $least MiB" "./hall up --data FOLDER_ON_ANOTHER_DISK"
+    else
+        well "disk" "$free MiB free"
+    fi
+    [[ -d $data ]] || return 0
+    if [[ ! -w $data ]]; then
+        ill "data folder" "cannot be written by $(id -un)" "sudo chown -R $(id -un) $data"
+        return 0
+    fi
+    if [[ -d $data/secrets ]]; then
+        open="$(find "$data/secrets" -perm /077 2>/dev/null | head -n 1)"
+        if [[ -n $open ]]; then
+            ill "secrets" "$open can be read by others" "chmod -R go= $data/secrets"
+        else
+            well "secrets" "readable by their owner only"
+        fi
+    fi
+}
+
+doctor_ports() {
+    local what protocol port
+    while read -r what protocol port; do
+        if port_in_use "$protocol" "$port"; then
+            ill "port $port" "in use by another program ($what would take it)" "./hall up --port 9000"
+        fi
+    done <<TEXT
+HTTP tcp 8080
+MQTT tcp 8081
+CoAP udp 5684
+TEXT
+}
+
+doctor_running() {
+    say "Running box"
+    local name pid http health
+    while read -r name pid; do
+        if alive "$pid"; then
+            well "$name" "process $pid, $(awk '/^VmRSS/ { print int($2 / 1024) " MiB" }' "/proc/$pid/status" 2>/dev/null)"
+        else
+            ill "$name" "process $pid has ended" "tail $data/logs/$name.log"
+        fi
+    done < <(jq -r '.pids | to_entries[] | "\(.key) \(.value)"' "$data/run/hall.json")
+    http="$(jq -r .ports.http "$data/run/hall.json")"
+    if health="$(curl -fs -m 5 "http://127.0.0.1:$http/actuator/health/readiness")"; then
+        well "server" "ready"
+    else
+        ill "server" "does not answer as ready on port $http" "tail $data/logs/server.log"
+    fi
+    doctor_devices "$http"
+}
+
+# Which nodes are silent, asked as the manager.
+doctor_devices() { # PORT
+    local jar base="http://127.0.0.1:$1/api/v1" hall answer silent
+    hall="$(jq -r .hall "$data/run/hall.json")"
+    jar="$(mktemp)"
+    jq -c '.logins.manager | {user, password}' "$data/run/hall.json" \
+        | curl -fs -m 5 -o /dev/null -c "$jar" -H 'Content-Type: application/json' --data-binary @- "$base/session" || true
+    answer="$(curl -fs -m 5 -b "$jar" "$base/halls/$hall/devices")" || answer=
+    rm -f "$jar"
+    if ! silent="$(jq -er '[.items[] | select(.state != "online") | "\(.id) (\(.state))"] | join(", ")' <<<"$answer" 2>/dev/null)"; then
+        ill "devices" "the server does not tell" "tail $data/logs/server.log"
+    elif [[ -n $silent ]]; then
+        ill "devices" "not heard: $silent" "tail $data/logs/gateway.log $data/logs/sim.log"
+    else
+        well "devices" "all $(jq '.items | length' <<<"$answer") heard"
+    fi
+}
