@@ -9,7 +9,9 @@ import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -71,6 +73,15 @@ public final class Terminal {
         return link;
     }
 
+    /** With a keyboard: Enter presses what has the focus, Escape goes back. */
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            shell.back();
+        } else if (event.getCode() == KeyCode.ENTER && scene.getFocusOwner() instanceof ButtonBase button) {
+            button.fire();
+        }
+    }
+
     private Scene scene(Parent root, double width, double height) {
         Scene made = new Scene(root, width, height);
         made.getStylesheets().add(Terminal.class.getResource("kiosk.css").toExternalForm());
@@ -78,6 +89,7 @@ public final class Terminal {
                 List.of(MouseEvent.MOUSE_PRESSED, TouchEvent.TOUCH_PRESSED, KeyEvent.KEY_PRESSED, ScrollEvent.SCROLL)) {
             made.addEventFilter(sign, (InputEvent event) -> shell.idle().touch());
         }
+        made.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         return made;
     }
 }

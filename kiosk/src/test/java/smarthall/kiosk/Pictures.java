@@ -13,6 +13,10 @@ class Pictures {
     void ofEveryScreen() throws Exception {
         try (LocalHall hall = new LocalHall();
                 KioskWindow window = new KioskWindow(hall)) {
+            hall.stop();
+            window.await("#offline");
+            window.save(FOLDER, "zh-start-offline");
+            hall.startAgain();
             window.await("#service-passport");
             KioskWindow.await(
                     () -> !window.terminal.link().hallNameProperty().get().isEmpty());
@@ -21,13 +25,13 @@ class Pictures {
             window.save(FOLDER, "en-home");
             language(window);
             window.click("#search");
-            window.click("#key-s");
-            window.click("#key-b");
+            window.click("#key-d");
+            window.click("#key-j");
             KioskWindow.await(() -> !window.seen("#service-passport"));
             window.save(FOLDER, "zh-search");
             window.click("#key-q");
             window.click("#key-q");
-            KioskWindow.await(() -> !window.seen("#service-social-card"));
+            KioskWindow.await(() -> !window.seen("#service-food-licence") && !window.seen("#service-company-setup"));
             window.save(FOLDER, "zh-nothing");
             window.click("#home");
             window.click("#service-property-transfer");
@@ -55,6 +59,18 @@ class Pictures {
             window.save(FOLDER, "zh-home-large");
             window.click("#text-size");
             window.save(FOLDER, "zh-home-huge");
+            language(window);
+            window.save(FOLDER, "en-home-huge");
+            window.click("#page-next");
+            window.save(FOLDER, "en-home-huge-2");
+            window.click("#search");
+            window.click("#key-c");
+            window.click("#key-a");
+            window.click("#key-r");
+            KioskWindow.await(() -> !window.seen("#service-passport"));
+            window.save(FOLDER, "en-search-huge");
+            window.click("#home");
+            language(window);
             window.click("#text-size");
             hall.stop();
             window.await("#offline");

@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.GridPane;
@@ -19,6 +20,7 @@ import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.shell.HallLink;
+import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Words;
 import smarthall.kiosk.text.Texts;
@@ -81,6 +83,7 @@ public final class HomeView {
                 change -> change.getControlNewText().length() <= HomeViewModel.LONGEST_SEARCH ? change : null));
         search.textProperty().bindBidirectional(model.wordsProperty());
         model.wordsProperty().addListener((property, before, now) -> search.end());
+        search.setContextMenu(new ContextMenu());
         search.setOnMouseClicked(event -> model.keyboardProperty().set(true));
         search.setOnAction(event -> model.keyboardProperty().set(false));
         clear.setId("search-clear");
@@ -113,7 +116,13 @@ public final class HomeView {
             show();
         });
         shell.textsProperty().addListener((property, before, now) -> say());
+        shell.screenProperty().addListener((property, before, now) -> {
+            if (now == Screen.HOME) {
+                search.requestFocus();
+            }
+        });
         model.foundProperty().addListener((property, before, now) -> show());
+        model.problemProperty().addListener((property, before, now) -> show());
         model.pagesProperty().addListener((property, before, now) -> show());
         model.pageProperty().addListener((property, before, now) -> show());
         link.linesProperty().addListener((property, before, now) -> show());
@@ -134,6 +143,7 @@ public final class HomeView {
         title.setText(texts.get("home.title"));
         subtitle.setText(texts.get("home.subtitle"));
         search.setPromptText(texts.get("home.search"));
+        search.setAccessibleText(texts.get("home.search"));
         clear.setText(texts.get("home.search.clear"));
         previous.setText(texts.get("home.previous"));
         next.setText(texts.get("home.next"));
@@ -154,7 +164,10 @@ public final class HomeView {
         found.say(now.filter(each -> !each.words().isEmpty() && !each.items().isEmpty())
                 .map(each -> texts.get("home.found", each.items().size()))
                 .orElse(""));
-        if (now.isEmpty()) {
+        String problem = model.problemProperty().get();
+        if (!problem.isEmpty()) {
+            groups.getChildren().add(new Words(texts.get("home.problem", problem), "home-message"));
+        } else if (now.isEmpty()) {
             groups.getChildren().add(new Words(texts.get("home.loading"), "home-message"));
         } else if (now.get().items().isEmpty()) {
             groups.getChildren()
@@ -186,6 +199,10 @@ public final class HomeView {
     }
 
     private static String waiting(Texts texts, Line line) {
+        if (line.waiting() == 0
+                && line.expectedWait().filter(wait -> wait.most().isZero()).isPresent()) {
+            return texts.get("wait.none");
+        }
         String people = line.waiting() == 0 ? texts.get("home.noone") : texts.get("home.waiting", line.waiting());
         return people + " · " + WaitWords.brief(texts, line.expectedWait());
     }

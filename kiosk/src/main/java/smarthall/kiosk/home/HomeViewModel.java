@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -25,9 +27,10 @@ public final class HomeViewModel {
     private final BooleanProperty keyboard = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<Found>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<List<Group>>> pages = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(0);
-    private PageSize size = new PageSize(Double.MAX_VALUE, 0, 1, 1, 2);
-    private long asked;
+    private PageSize size = PageSize.BOUNDLESS;
+    private boolean asking;
     private boolean answered = true;
 
     /** Items that these words name. */
@@ -90,22 +93,38 @@ public final class HomeViewModel {
         }
     }
 
-    /** Only the answer to the latest words counts; answers may come out of order. */
+    /** One question at a time; words typed meanwhile are asked for afterwards, so that a slow hall is not flooded. */
     private void search() {
-        long number = ++asked;
-        String wanted = words.get().strip();
         answered = false;
+        if (asking) {
+            return;
+        }
+        asking = true;
+        String wanted = words.get().strip();
         link.ask(client -> client.services(wanted), answer -> {
-            if (number == asked && answer instanceof Answer.Given<List<ServiceItem>> given) {
-                answered = true;
-                Optional<Found> next = Optional.of(new Found(wanted, given.value()));
-                if (!next.equals(found.get())) {
-                    page.set(0);
-                    found.set(next);
-                    spread();
-                }
+            asking = false;
+            if (!wanted.equals(words.get().strip())) {
+                search();
+            } else {
+                heard(wanted, answer);
             }
         });
+    }
+
+    private void heard(String wanted, Answer<List<ServiceItem>> answer) {
+        if (answer instanceof Answer.Given<List<ServiceItem>> given) {
+            answered = true;
+            problem.set("");
+            Optional<Found> next = Optional.of(new Found(wanted, given.value()));
+            if (!next.equals(found.get())) {
+                page.set(0);
+                found.set(next);
+                spread();
+            }
+        } else if (answer instanceof Answer.Refused<List<ServiceItem>> refused) {
+            answered = true;
+            problem.set(refused.code());
+        }
     }
 
     private void spread() {
@@ -125,6 +144,11 @@ public final class HomeViewModel {
     /** What was found last; empty until the hall first answers. */
     public ReadOnlyObjectProperty<Optional<Found>> foundProperty() {
         return found.getReadOnlyProperty();
+    }
+
+    /** Why the hall shows no items; blank when it does. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<List<List<Group>>> pagesProperty() {

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record PageSize(double height, double pager, double heading, double row, int columns) {
 
+    /** Room for everything. */
+    static final PageSize BOUNDLESS = new PageSize(1_000_000, 0, 1, 1, 2);
+
     /** Spreads groups over pages; one that does not fit is continued under its heading on the next page. */
     List<List<Group>> pages(List<Group> groups) {
         List<List<Group>> pages = spread(groups, height);

@@ -3,9 +3,11 @@ package smarthall.kiosk.shell;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,8 +18,18 @@ public final class ExecutorWork implements Work, AutoCloseable {
     private static final int CALLS_AT_ONCE = 4;
 
     private final Executor window;
-    private final ExecutorService calls = Executors.newFixedThreadPool(CALLS_AT_ONCE, daemon("kiosk-call"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("kiosk-timer"));
+    /** What is asked for after the end is discarded. */
+    private final ExecutorService calls = new ThreadPoolExecutor(
+            CALLS_AT_ONCE,
+            CALLS_AT_ONCE,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon("kiosk-call"),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    private final ScheduledExecutorService timer =
+            new ScheduledThreadPoolExecutor(1, daemon("kiosk-timer"), new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param window runs one task after the other, for example {@code Platform::runLater} */
     public ExecutorWork(Executor window) {

@@ -2,6 +2,7 @@ package smarthall.kiosk.shell;
 
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,10 +11,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import smarthall.kiosk.text.Language;
 import smarthall.kiosk.text.Texts;
 
 /** The frame around every screen: the hall's name above; back, home, text size and language below, within everybody's reach. */
 public final class ShellView {
+
+    /** English names are longer. */
+    private static final PseudoClass ENGLISH = PseudoClass.getPseudoClass("english");
 
     private final ShellViewModel shell;
     private final HallLink link;
@@ -109,6 +114,7 @@ public final class ShellView {
 
     private void say() {
         Texts texts = shell.texts();
+        root.pseudoClassStateChanged(ENGLISH, texts.language() == Language.EN);
         hallName.setText(link.hallNameProperty().get().map(texts::of).orElseGet(() -> texts.get("hall.fallback")));
         offlineTitle.setText(texts.get("shell.offline"));
         offlineDesk.setText(texts.get("shell.offline.desk"));

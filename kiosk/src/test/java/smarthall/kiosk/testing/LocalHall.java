@@ -76,12 +76,10 @@ public final class LocalHall implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("POST")) {
                 take(exchange);
-            } else if (path.equals("/api/v1/halls")) {
+            } else if (path.equals(BASE)) {
                 ObjectNode hall = JSON.createObjectNode().put("id", "yixing");
                 hall.set("name", description.get("name"));
-                ObjectNode halls = JSON.createObjectNode();
-                halls.putArray("items").add(hall);
-                answer(exchange, 200, halls);
+                answer(exchange, 200, hall);
             } else if (path.equals(BASE + "/services")) {
                 answer(
                         exchange,

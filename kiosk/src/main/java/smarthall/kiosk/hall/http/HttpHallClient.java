@@ -72,18 +72,7 @@ public final class HttpHallClient implements HallClient {
 
     @Override
     public Answer<LocalText> hallName() {
-        Answer<Wire.Halls> answer = ask(get(""), Wire.Halls.class, Function.identity());
-        if (answer instanceof Answer.Given<Wire.Halls> given) {
-            return given.value().items().stream()
-                    .filter(each -> each.id().equals(hall))
-                    .findFirst()
-                    .<Answer<LocalText>>map(
-                            each -> new Answer.Given<>(each.name().toText()))
-                    .orElseGet(() -> new Answer.Refused<>("unknown-hall"));
-        }
-        return answer instanceof Answer.Refused<Wire.Halls> refused
-                ? new Answer.Refused<>(refused.code())
-                : new Answer.Lost<>("no list of halls", false);
+        return ask(get("/" + hall), Wire.Hall.class, each -> each.name().toText());
     }
 
     @Override
@@ -171,10 +160,10 @@ public final class HttpHallClient implements HallClient {
                 return new Answer.Given<>(read.apply(response.body()));
             } catch (JacksonException | IllegalArgumentException garbled) {
                 LOG.error(
-                        "{} {}: unreadable answer",
+                        "{} {}: unreadable answer: {}",
                         request.method(),
                         request.uri().getPath(),
-                        garbled);
+                        garbled.toString());
                 return new Answer.Lost<>("unreadable answer", true);
             }
         }

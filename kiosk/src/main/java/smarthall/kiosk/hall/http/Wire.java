@@ -28,9 +28,7 @@ final class Wire {
         }
     }
 
-    record Halls(List<Hall> items) {}
-
-    record Hall(String id, Text name) {}
+    record Hall(Text name) {}
 
     record Services(List<Service> items) {
         List<ServiceItem> toItems() {

@@ -129,20 +129,10 @@ class HttpHallClientTest {
 
     @Test
     void readsTheHallsName() throws IOException {
-        answer(
-                200,
-                "{\"items\":[{\"id\":\"other\",\"name\":{\"zh\":\"他\",\"en\":\"Other\"}},"
-                        + "{\"id\":\"yixing\",\"name\":{\"zh\":\"宜兴\",\"en\":\"Yixing\"},\"zones\":[]}]}");
+        answer(200, "{\"id\":\"yixing\",\"name\":{\"zh\":\"宜兴\",\"en\":\"Yixing\"},\"timeZone\":\"Asia/Shanghai\"}");
 
         assertThat(client.hallName()).isEqualTo(new Answer.Given<>(new LocalText("宜兴", "Yixing")));
-        assertThat(seen.uri()).isEqualTo("/api/v1/halls");
-    }
-
-    @Test
-    void aHallTheServerDoesNotHaveIsRefused() throws IOException {
-        answer(200, "{\"items\":[]}");
-
-        assertThat(client.hallName()).isEqualTo(new Answer.Refused<>("unknown-hall"));
+        assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing");
     }
 
     @Test

@@ -1,0 +1,162 @@
+package smarthall.kiosk.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.shell.HallLink;
+import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.testing.FakeHall;
+import smarthall.kiosk.testing.ManualWork;
+
+class HomeViewModelTest {
+
+    private final FakeHall hall = new FakeHall();
+    private final ManualWork work = new ManualWork();
+    private final ShellViewModel shell = new ShellViewModel();
+    private final HallLink link = new HallLink(hall, work);
+    private final HomeViewModel home = new HomeViewModel(link, shell);
+
+    @BeforeEach
+    void start() {
+        link.start();
+        home.start();
+    }
+
+    @Test
+    void showsEverythingGroupedByLineInTheHallsOrder() {
+        assertThat(home.foundProperty().get()).isEmpty();
+        work.finishCalls();
+
+        assertThat(home.pagesProperty().get())
+                .containsExactly(List.of(
+                        new Group(FakeHall.socialCard().line(), List.of(FakeHall.socialCard(), FakeHall.pension())),
+                        new Group(FakeHall.passport().line(), List.of(FakeHall.passport()))));
+    }
+
+    @Test
+    void wordsNarrowTheList() {
+        work.finishCalls();
+        home.wordsProperty().set("护照");
+        work.finishCalls();
+
+        assertThat(found()).containsExactly(FakeHall.passport());
+        assertThat(hall.searches).endsWith("护照");
+    }
+
+    @Test
+    void aSlowHallIsAskedForTheLatestWordsOnlyOnceItHasAnswered() {
+        work.finishCalls();
+        hall.searches.clear();
+        home.type("p");
+        home.type("a");
+        home.type("s");
+        home.type("s");
+        assertThat(work.callsUnderWay()).isEqualTo(1);
+        work.finishCalls();
+
+        assertThat(hall.searches).containsExactly("p", "pass");
+        assertThat(found()).containsExactly(FakeHall.passport());
+    }
+
+    @Test
+    void theOnScreenKeyboardWritesAndTakesBack() {
+        home.type("a");
+        home.type("b");
+        home.delete();
+        assertThat(home.wordsProperty().get()).isEqualTo("a");
+        home.delete();
+        home.delete();
+        assertThat(home.wordsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aSearchHasAnEnd() {
+        for (int i = 0; i < 50; i++) {
+            home.type("a");
+        }
+
+        assertThat(home.wordsProperty().get()).hasSize(HomeViewModel.LONGEST_SEARCH);
+    }
+
+    @Test
+    void withoutAHallAtTheStartTheListComesWhenTheHallDoes() {
+        hall.cut = true;
+        work.finishCalls();
+        assertThat(home.foundProperty().get()).isEmpty();
+        assertThat(link.offlineProperty().get()).isTrue();
+
+        hall.cut = false;
+        work.advance(Duration.ofSeconds(3));
+
+        assertThat(link.offlineProperty().get()).isFalse();
+        assertThat(found()).hasSize(3);
+    }
+
+    @Test
+    void aSearchWhileOfflineKeepsTheOldListAndIsMadeGood() {
+        work.finishCalls();
+        hall.cut = true;
+        home.wordsProperty().set("护照");
+        work.finishCalls();
+        assertThat(found()).hasSize(3);
+
+        hall.cut = false;
+        work.advance(Duration.ofSeconds(10));
+
+        assertThat(found()).containsExactly(FakeHall.passport());
+    }
+
+    @Test
+    void goingHomeClearsTheSearchButGoingBackKeepsIt() {
+        home.keyboardProperty().set(true);
+        home.wordsProperty().set("护照");
+        work.finishCalls();
+        shell.back();
+        assertThat(home.wordsProperty().get()).isEqualTo("护照");
+
+        shell.home();
+        work.finishCalls();
+
+        assertThat(home.wordsProperty().get()).isEmpty();
+        assertThat(home.keyboardProperty().get()).isFalse();
+        assertThat(found()).hasSize(3);
+    }
+
+    @Test
+    void aNewItemAppearsForTheNextVisitor() {
+        work.finishCalls();
+        hall.items = List.of(FakeHall.passport());
+        shell.reset();
+        work.finishCalls();
+
+        assertThat(found()).containsExactly(FakeHall.passport());
+    }
+
+    @Test
+    void pagesTurnWithinTheirBounds() {
+        home.fit(new PageSize(2, 0, 1, 1, 1));
+        work.finishCalls();
+        assertThat(home.pagesProperty().get()).hasSize(3);
+
+        home.turnPage(-1);
+        assertThat(home.pageProperty().get()).isZero();
+        home.turnPage(1);
+        home.turnPage(1);
+        home.turnPage(1);
+        assertThat(home.pageProperty().get()).isEqualTo(2);
+
+        home.fit(new PageSize(3, 0, 1, 1, 1));
+        assertThat(home.pageProperty().get()).isEqualTo(1);
+        home.wordsProperty().set("护照");
+        work.finishCalls();
+        assertThat(home.pageProperty().get()).isZero();
+    }
+
+    private List<ServiceItem> found() {
+        return home.foundProperty().get().map(HomeViewModel.Found::items).orElseGet(List::of);
+    }
+}

@@ -1,0 +1,57 @@
+package smarthall.kiosk.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smarthall.kiosk.settings.Settings.WindowSize;
+
+class SettingsTest {
+
+    @Test
+    void readsWhatHallUpPasses() {
+        assertThat(parse("--api http://127.0.0.1:8080 --hall yixing --token-file data/secrets/terminal-token"))
+                .isEqualTo(new Settings(
+                        URI.create("http://127.0.0.1:8080"),
+                        "yixing",
+                        Path.of("data/secrets/terminal-token"),
+                        Optional.empty()));
+    }
+
+    @Test
+    void aWindowMayHaveASize() {
+        assertThat(parse("--windowed --api https://hall.example/ --hall a --token-file f")
+                        .window())
+                .contains(WindowSize.FITTING);
+        assertThat(parse("--api http://h --hall a --token-file f --windowed 540x960")
+                        .window())
+                .contains(new WindowSize(540, 960));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--hall a --token-file f, --api is missing",
+        "--api http://h --token-file f, --hall is missing",
+        "--api http://h --hall a, --token-file is missing",
+        "--api http://h --hall a --token-file, has no value",
+        "--api http://h/api/v1 --hall a --token-file f, --api must be",
+        "--api h:80 --hall a --token-file f, --api must be",
+        "--api http://h --hall A_ --token-file f, --hall must be",
+        "--api http://h --hall a --token-file f --windowed 9x9, --windowed must be",
+        "--api http://h --hall a --token-file f --colour red, is unknown",
+        "http://h, is unknown",
+    })
+    void refusesWhatItCannotStartWith(String args, String reason) {
+        assertThatThrownBy(() -> parse(args)).isInstanceOf(WrongSetting.class).hasMessageContaining(reason);
+    }
+
+    private static Settings parse(String args) {
+        return Settings.parse(List.of(args.split(" ")));
+    }
+}
