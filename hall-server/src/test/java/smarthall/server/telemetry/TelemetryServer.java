@@ -28,26 +28,26 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.testing.ManualClock;
 
 /** The telemetry part of the server as the product wires it, without the rest. */
-final class TelemetryServer implements AutoCloseable {
+public final class TelemetryServer implements AutoCloseable {
 
-    static final HallId YIXING = new HallId("yixing");
-    static final DeviceId AIR = new DeviceId("air-lobby");
+    public static final HallId YIXING = new HallId("yixing");
+    public static final DeviceId AIR = new DeviceId("air-lobby");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final Outside outside;
 
     /** What other capabilities do with readings: may fail as the test likes, and remembers what it was told. */
-    static final class Outside implements ReadingProjection, ReadingListener {
+    public static final class Outside implements ReadingProjection, ReadingListener {
 
         private volatile Consumer<List<ReadingPack>> inTransaction = packs -> {};
         private volatile Consumer<List<ReadingPack>> afterCommit = packs -> {};
         final List<ReadingPack> heard = new CopyOnWriteArrayList<>();
 
-        void inTransaction(Consumer<List<ReadingPack>> what) {
+        public void inTransaction(Consumer<List<ReadingPack>> what) {
             inTransaction = what;
         }
 
-        void afterCommit(Consumer<List<ReadingPack>> what) {
+        public void afterCommit(Consumer<List<ReadingPack>> what) {
             afterCommit = what;
         }
 
@@ -63,7 +63,7 @@ final class TelemetryServer implements AutoCloseable {
         }
     }
 
-    TelemetryServer(DataSource source, URI broker, ManualClock clock, Outside outside) {
+    public TelemetryServer(DataSource source, URI broker, ManualClock clock, Outside outside) {
         this.outside = outside;
         context.getEnvironment()
                 .getPropertySources()
@@ -75,7 +75,11 @@ final class TelemetryServer implements AutoCloseable {
         context.refresh();
     }
 
-    <T> T bean(Class<T> type) {
+    public Outside outside() {
+        return outside;
+    }
+
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
