@@ -102,6 +102,12 @@ class HttpContractTest {
     }
 
     @Test
+    void theDevicesAnswerStaffAsPinned() throws Exception {
+        signIn("manager");
+        pinned("devices", send(browser, "GET", "/devices", ""));
+    }
+
+    @Test
     void aTicketsWayAnswersAsPinned() throws Exception {
         String token = "Bearer "
                 + Files.readString(settings.secrets().resolve("terminal-token")).strip();

@@ -3,7 +3,6 @@ package smarthall.server.environment;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -39,11 +38,10 @@ public class EnvironmentBoard implements ReadingListener {
     private final CrowdBoard crowd;
     private final NewestReadings newest = new NewestReadings();
 
-    EnvironmentBoard(Halls halls, CrowdBoard crowd, Optional<LatestReadings> stored) {
+    EnvironmentBoard(Halls halls, CrowdBoard crowd, LatestReadings stored) {
         this.halls = halls;
         this.crowd = crowd;
-        stored.ifPresent(readings ->
-                halls.all().forEach(hall -> readings.latest(hall.id()).forEach(this::take)));
+        halls.all().forEach(hall -> stored.latest(hall.id()).forEach(this::take));
     }
 
     @Override

@@ -141,7 +141,7 @@ class EnvironmentBoardTest {
                 List.of(),
                 List.of(),
                 List.of(device("air-1", ROOM), device("air-2", ROOM), device("lobby-camera", LOBBY)))));
-        return new EnvironmentBoard(halls, crowd, Optional.of(hall -> stored));
+        return new EnvironmentBoard(halls, crowd, hall -> stored);
     }
 
     private static HallDescription.Device device(String name, ZoneId zone) {

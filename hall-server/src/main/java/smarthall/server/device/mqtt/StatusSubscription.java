@@ -1,0 +1,71 @@
+package smarthall.server.device.mqtt;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import smarthall.server.device.DeviceBoard;
+import smarthall.server.device.Party;
+import smarthall.server.hall.HallId;
+import smarthall.server.wire.Arrived;
+import smarthall.server.wire.MqttSubscription;
+import smarthall.server.wire.Overloaded;
+
+/** The retained statuses of one kind. Each server takes them all: the broker keeps none for a shared subscription. */
+final class StatusSubscription implements MqttSubscription {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusSubscription.class);
+    private static final int HALL_LEVEL = 1;
+    private static final int ID_LEVEL = 3;
+
+    private final Party.Kind kind;
+    private final String filter;
+    private final DeviceBoard board;
+    private final AtomicLong ignored = new AtomicLong();
+
+    StatusSubscription(Party.Kind kind, String filter, DeviceBoard board) {
+        this.kind = kind;
+        this.filter = filter;
+        this.board = board;
+    }
+
+    @Override
+    public String filter() {
+        return filter;
+    }
+
+    @Override
+    public void arrived(Arrived message) {
+        Optional<Party> party = party(message.topic());
+        Optional<StatusMessage> status = StatusMessage.read(message.payload());
+        if (party.isEmpty() || status.isEmpty()) {
+            ignore(message, "it is no status");
+        } else if (!told(party.get(), status.get())) {
+            ignore(message, "no hall describes it");
+        }
+        message.acknowledge().run();
+    }
+
+    private boolean told(Party party, StatusMessage status) {
+        try {
+            return board.told(party, status.online(), status.at());
+        } catch (DataAccessException | TransactionException unavailable) {
+            throw new Overloaded("a status could not be stored: " + unavailable.getMessage());
+        }
+    }
+
+    private Optional<Party> party(String topic) {
+        String[] levels = topic.split("/", -1);
+        try {
+            return Optional.of(new Party(new HallId(levels[HALL_LEVEL]), kind, levels[ID_LEVEL]));
+        } catch (IllegalArgumentException noHall) {
+            return Optional.empty();
+        }
+    }
+
+    private void ignore(Arrived message, String why) {
+        log.info("status on {} ignored, {}; {} so far", message.topic(), why, ignored.incrementAndGet());
+    }
+}

@@ -1,0 +1,22 @@
+package smarthall.server.device.mqtt;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import smarthall.server.device.DeviceBoard;
+import smarthall.server.device.Party;
+import smarthall.server.wire.MqttSubscription;
+
+/** The topics on which gateways and devices say whether they are there. */
+@Configuration(proxyBeanMethods = false)
+class StatusTopics {
+
+    @Bean
+    MqttSubscription gatewayStatus(DeviceBoard board) {
+        return new StatusSubscription(Party.Kind.GATEWAY, "halls/+/gateways/+/status", board);
+    }
+
+    @Bean
+    MqttSubscription deviceStatus(DeviceBoard board) {
+        return new StatusSubscription(Party.Kind.DEVICE, "halls/+/devices/+/status", board);
+    }
+}

@@ -1,0 +1,5 @@
+/** Presence in SQL. */
+@NullMarked
+package smarthall.server.device.store;
+
+import org.jspecify.annotations.NullMarked;

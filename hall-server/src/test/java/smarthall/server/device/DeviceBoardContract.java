@@ -1,0 +1,285 @@
+package smarthall.server.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import smarthall.server.device.DeviceState.Reach;
+import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.DoorId;
+import smarthall.server.hall.GatewayId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.LocalText;
+import smarthall.server.hall.ZoneId;
+import smarthall.server.journal.JournalEntry;
+import smarthall.server.journal.JournalKind;
+import smarthall.server.journal.JournalStore;
+import smarthall.server.telemetry.LatestReadings;
+import smarthall.server.telemetry.Quantity;
+import smarthall.server.telemetry.Reading;
+import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.testing.ManualClock;
+
+/** What the device board promises, on every database the product runs on. */
+abstract class DeviceBoardContract {
+
+    private static final HallId HALL = new HallId("test-hall");
+    private static final GatewayId GATEWAY = new GatewayId("gw-1");
+    private static final DeviceId AIR = new DeviceId("air-1");
+    private static final DeviceId DOOR = new DeviceId("door-counter");
+    private static final DeviceId ALONE = new DeviceId("alone");
+    private static final Party GATEWAY_PARTY = Party.gateway(HALL, GATEWAY);
+    private static final Party AIR_PARTY = Party.device(HALL, AIR);
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T02:00:00Z"));
+    private final List<Reading> stored = new CopyOnWriteArrayList<>();
+    private DataSource source;
+    private AnnotationConfigApplicationContext context;
+    private DeviceBoard board;
+
+    abstract DataSource freshDatabase();
+
+    @BeforeEach
+    void openTheHall() {
+        source = freshDatabase();
+        start();
+    }
+
+    private void start() {
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean(
+                "source", DataSource.class, () -> source, definition -> definition.setDestroyMethodName(""));
+        context.registerBean(ManualClock.class, () -> clock);
+        context.registerBean(LatestReadings.class, () -> hall -> stored);
+        context.register(Wiring.class);
+        context.refresh();
+        board = context.getBean(DeviceBoard.class);
+    }
+
+    @AfterEach
+    void closeTheHall() throws java.sql.SQLException {
+        context.close();
+        source.unwrap(com.zaxxer.hikari.HikariDataSource.class).close();
+    }
+
+    @Test
+    void aDeviceIsAsItSaidLastAndTheJournalTellsOnlyTheChanges() {
+        assertThat(reach(AIR)).isEqualTo(Reach.UNKNOWN);
+
+        tell(AIR_PARTY, true);
+        tell(AIR_PARTY, true);
+        assertThat(reach(AIR)).isEqualTo(Reach.ONLINE);
+        Instant offline = tell(AIR_PARTY, false);
+        board.told(AIR_PARTY, true, offline.minusSeconds(1));
+        assertThat(reach(AIR)).isEqualTo(Reach.OFFLINE);
+
+        assertThat(entries(JournalKind.DEVICE_ONLINE)).containsExactly(Map.of("device", "air-1"));
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).containsExactly(Map.of("device", "air-1"));
+    }
+
+    @Test
+    void aLostGatewayHidesItsDevicesUntilTheyAreHeardAgain() {
+        tell(GATEWAY_PARTY, true);
+        tell(AIR_PARTY, true);
+        tell(Party.device(HALL, ALONE), true);
+
+        tell(GATEWAY_PARTY, false);
+        assertThat(reach(AIR)).isEqualTo(Reach.UNREACHABLE);
+        assertThat(reach(DOOR)).as("never heard, and now nobody could").isEqualTo(Reach.UNREACHABLE);
+        assertThat(reach(ALONE)).as("it needs no gateway").isEqualTo(Reach.ONLINE);
+
+        tell(GATEWAY_PARTY, true);
+        assertThat(reach(AIR)).isEqualTo(Reach.UNREACHABLE);
+        hear(AIR, clock.instant().minus(Duration.ofMinutes(10)));
+        assertThat(reach(AIR)).as("it was sampled before the loss").isEqualTo(Reach.UNREACHABLE);
+        hear(AIR, clock.instant());
+        assertThat(reach(AIR)).isEqualTo(Reach.ONLINE);
+        assertThat(reach(DOOR)).isEqualTo(Reach.UNKNOWN);
+
+        assertThat(entries(JournalKind.GATEWAY_OFFLINE)).containsExactly(Map.of("gateway", "gw-1"));
+        assertThat(entries(JournalKind.GATEWAY_ONLINE)).hasSize(2);
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).isEmpty();
+    }
+
+    @Test
+    void aReadingBringsADeviceBackUnlessANewerWordSaysItIsGone() {
+        hear(AIR, clock.instant());
+        assertThat(reach(AIR)).isEqualTo(Reach.ONLINE);
+        Instant offline = tell(AIR_PARTY, false);
+
+        hear(AIR, offline.minusSeconds(1));
+        assertThat(reach(AIR)).isEqualTo(Reach.OFFLINE);
+        hear(AIR, offline.plusSeconds(1));
+        assertThat(reach(AIR)).isEqualTo(Reach.ONLINE);
+
+        assertThat(entries(JournalKind.DEVICE_ONLINE)).hasSize(2);
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).hasSize(1);
+    }
+
+    @Test
+    void presenceAndReadingsSurviveARestart() {
+        tell(GATEWAY_PARTY, true);
+        tell(AIR_PARTY, true);
+        tell(GATEWAY_PARTY, false);
+        stored.add(reading(AIR, Quantity.CO2, clock.instant().minus(Duration.ofHours(1)), 612));
+
+        context.close();
+        start();
+
+        assertThat(reach(AIR)).isEqualTo(Reach.UNREACHABLE);
+        assertThat(device(AIR).latest()).extracting(Reading::value).containsExactly(612.0);
+        assertThat(entries(JournalKind.GATEWAY_OFFLINE)).hasSize(1);
+    }
+
+    @Test
+    void theNewestReadingOfEachQuantityStandsAtTheDeviceCountsIncluded() {
+        Instant at = clock.instant();
+        board.stored(List.of(new ReadingPack(
+                HALL,
+                DOOR,
+                List.of(
+                        reading(DOOR, Quantity.PEOPLE_OUT, at, 4),
+                        reading(DOOR, Quantity.PEOPLE_IN, at, 9),
+                        reading(DOOR, Quantity.PEOPLE_IN, at.minusSeconds(5), 8)),
+                Optional.of(at))));
+
+        assertThat(device(DOOR).latest())
+                .containsExactly(reading(DOOR, Quantity.PEOPLE_IN, at, 9), reading(DOOR, Quantity.PEOPLE_OUT, at, 4));
+    }
+
+    @Test
+    void strangersAreNotTakenIn() {
+        Party stranger = Party.device(HALL, new DeviceId("stranger"));
+
+        assertThat(board.told(stranger, true, clock.instant())).isFalse();
+        hear(new DeviceId("stranger"), clock.instant());
+
+        assertThat(board.devices(HALL)).extracting(DeviceState::reach).containsOnly(Reach.UNKNOWN);
+        assertThat(entries(JournalKind.DEVICE_ONLINE)).isEmpty();
+    }
+
+    @Test
+    void aWordFromTheFutureDoesNotOutlastWhatIsSaidNow() {
+        board.told(AIR_PARTY, true, clock.instant().plus(Duration.ofDays(1)));
+        tell(AIR_PARTY, false);
+
+        assertThat(reach(AIR)).isEqualTo(Reach.OFFLINE);
+    }
+
+    @Test
+    void aWordThatManyHearAtOnceIsOneEntry() {
+        PresenceDesk desk = context.getBean(PresenceDesk.class);
+        Instant said = clock.instant();
+
+        IntStream.range(0, 16).parallel().forEach(server -> desk.told(AIR_PARTY, true, said));
+
+        assertThat(entries(JournalKind.DEVICE_ONLINE)).hasSize(1);
+    }
+
+    /** A second passes, then it is said. */
+    private Instant tell(Party party, boolean online) {
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(board.told(party, online, clock.instant())).isTrue();
+        Instant said = clock.instant();
+        clock.advance(Duration.ofSeconds(2));
+        return said;
+    }
+
+    private void hear(DeviceId device, Instant at) {
+        board.stored(List.of(
+                new ReadingPack(HALL, device, List.of(reading(device, Quantity.CO2, at, 500)), Optional.empty())));
+    }
+
+    private Reach reach(DeviceId device) {
+        return device(device).reach();
+    }
+
+    private DeviceState device(DeviceId device) {
+        return board.devices(HALL).stream()
+                .filter(state -> state.device().id().equals(device))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Map<String, Object>> entries(JournalKind kind) {
+        return context.getBean(JournalStore.class).latest(HALL, kind, 100).stream()
+                .map(JournalEntry::body)
+                .toList();
+    }
+
+    private static Reading reading(DeviceId device, Quantity quantity, Instant at, double value) {
+        return new Reading(HALL, device, quantity, at, value);
+    }
+
+    @Configuration
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @ComponentScan(
+            basePackages = {"smarthall.server.device", "smarthall.server.journal"},
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ANNOTATION,
+                            classes = {Service.class, Repository.class}))
+    static class Wiring {
+
+        @Bean
+        JdbcClient jdbc(DataSource source) {
+            return JdbcClient.create(source);
+        }
+
+        @Bean
+        JdbcTemplate batches(DataSource source) {
+            return new JdbcTemplate(source);
+        }
+
+        @Bean
+        JdbcTransactionManager transactions(DataSource source) {
+            return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        Halls halls() {
+            LocalText name = new LocalText("测试", "Test");
+            ZoneId zone = new ZoneId("lobby");
+            DoorId door = new DoorId("south");
+            return new Halls(List.of(new HallDescription(
+                    HALL,
+                    name,
+                    java.time.ZoneId.of("Asia/Shanghai"),
+                    List.of(new HallDescription.Zone(zone, name, 100)),
+                    List.of(new HallDescription.Door(door, name, zone)),
+                    List.of(),
+                    List.of(),
+                    List.of(GATEWAY),
+                    List.of(
+                            new HallDescription.Device(
+                                    AIR, "AIR_STATION", zone, Optional.empty(), Optional.of(GATEWAY)),
+                            new HallDescription.Device(
+                                    DOOR, "DOOR_COUNTER", zone, Optional.of(door), Optional.of(GATEWAY)),
+                            new HallDescription.Device(
+                                    ALONE, "AIR_STATION", zone, Optional.empty(), Optional.empty())))));
+        }
+    }
+}

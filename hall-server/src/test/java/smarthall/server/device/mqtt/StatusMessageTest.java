@@ -1,0 +1,53 @@
+package smarthall.server.device.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusMessageTest {
+
+    private static final Path FOLDER = Path.of("src", "contract", "mqtt");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway-status", "device-status"})
+    void theSamplesOfTheContractAreRead(String message) throws IOException {
+        assertThat(StatusMessage.read(Files.readAllBytes(FOLDER.resolve(message + ".v1.json"))))
+                .get()
+                .extracting(StatusMessage::online)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aTimeMayHaveAnyOffsetAndUnknownFieldsDoNotMatter() {
+        assertThat(read("{\"state\":\"offline\",\"at\":\"2026-11-24T10:00:00+08:00\",\"mood\":{}}"))
+                .contains(new StatusMessage(false, Instant.parse("2026-11-24T02:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "online",
+                "[]",
+                "null",
+                "{\"state\":\"online\"}",
+                "{\"state\":\"online\",\"at\":\"yesterday\"}",
+                "{\"state\":\"asleep\",\"at\":\"2026-11-24T02:00:00Z\"}",
+                "{\"state\":1,\"at\":2}"
+            })
+    void whatIsNoStatusIsNotTakenForOne(String payload) {
+        assertThat(read(payload)).isEmpty();
+    }
+
+    private static Optional<StatusMessage> read(String payload) {
+        return StatusMessage.read(payload.getBytes(StandardCharsets.UTF_8));
+    }
+}
