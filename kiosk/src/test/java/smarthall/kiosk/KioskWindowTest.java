@@ -49,7 +49,7 @@ class KioskWindowTest {
 
         assertThat(window.text("#ticket-number")).isEqualTo("E023");
         assertThat(window.text("#ticket-ahead")).isEqualTo("4 人");
-        assertThat(window.text("#ticket-wait")).isEqualTo("约13分钟，最多25分钟");
+        assertThat(window.text("#ticket-wait")).isEqualTo("约13分钟，一般不超过25分钟");
         assertThat(readCode())
                 .isEqualTo(
                         "http://127.0.0.1:8080/ticket#yixing/7f0d3a52-6c1e-4f7e-9a43-2f6f6f0f9d11/q3Zr8v1nXw0m5u7y2K4sTg");

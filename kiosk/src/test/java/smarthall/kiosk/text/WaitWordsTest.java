@@ -13,12 +13,12 @@ class WaitWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "720, 1500, '约12分钟，最多25分钟', 'about 12 min, at most 25 min'",
-        "780, 1441, '约13分钟，最多25分钟', 'about 13 min, at most 25 min'",
+        "720, 1500, '约12分钟，一般不超过25分钟', 'about 12 min, seldom over 25 min'",
+        "780, 1441, '约13分钟，一般不超过25分钟', 'about 13 min, seldom over 25 min'",
         "0, 0, 无需等候, No wait",
         "10, 50, 不超过1分钟, at most 1 min",
         "60, 60, 约1分钟, about 1 min",
-        "3600, 5400, '约1小时，最多1小时30分钟', 'about 1 h, at most 1 h 30 min'",
+        "3600, 5400, '约1小时，一般不超过1小时30分钟', 'about 1 h, seldom over 1 h 30 min'",
     })
     void saysAboutAndAtMost(long median, long most, String zh, String en) {
         assertThat(WaitWords.say(Texts.in(Language.ZH), seconds(median, most))).isEqualTo(zh);

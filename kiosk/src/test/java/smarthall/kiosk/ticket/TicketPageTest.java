@@ -21,7 +21,7 @@ class TicketPageTest {
                 Priority.NONE);
 
         assertThat(TicketPage.of(drawn, ZH))
-                .isEqualTo(new TicketPage("B023", "", "社会保障卡申领", "社会保障", "4 人", "约12分钟，最多25分钟", "取号时间 09:30"));
+                .isEqualTo(new TicketPage("B023", "", "社会保障卡申领", "社会保障", "4 人", "约12分钟，一般不超过25分钟", "取号时间 09:30"));
         assertThat(TicketPage.of(drawn, EN))
                 .isEqualTo(new TicketPage(
                         "B023",
@@ -29,7 +29,7 @@ class TicketPageTest {
                         "Apply for a social security card",
                         "Social security",
                         "4 people",
-                        "about 12 min, at most 25 min",
+                        "about 12 min, seldom over 25 min",
                         "Taken at 09:30"));
     }
 
