@@ -40,6 +40,9 @@ final class Ingest implements SmartLifecycle {
     private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(ROOM);
     private volatile CountDownLatch stopping = new CountDownLatch(0);
+    /** From the stop on. Before the start messages are taken already, for the connection may be quicker than the worker. */
+    private volatile boolean closed;
+
     private @Nullable Thread worker;
 
     Ingest(BatchWriter writer, MeterRegistry meters) {
@@ -53,7 +56,7 @@ final class Ingest implements SmartLifecycle {
      * @throws Overloaded when there is none for too long
      */
     void take(Arrival arrival) {
-        if (!isRunning()) {
+        if (closed) {
             // Not acknowledged: the broker keeps it for the next start.
             return;
         }
@@ -76,6 +79,7 @@ final class Ingest implements SmartLifecycle {
 
     @Override
     public void start() {
+        closed = false;
         stopping = new CountDownLatch(1);
         worker = new Thread(this::run, "ingest");
         worker.start();
@@ -89,6 +93,7 @@ final class Ingest implements SmartLifecycle {
     /** Lets the worker finish what it is writing. It is never interrupted, for that would close an H2 database under it. */
     @Override
     public void stop() {
+        closed = true;
         stopping.countDown();
         Thread running = worker;
         if (running != null) {
@@ -119,6 +124,8 @@ final class Ingest implements SmartLifecycle {
         } catch (InterruptedException e) {
             log.warn("telemetry: the ingest was interrupted and ends");
             Thread.currentThread().interrupt();
+        } finally {
+            room.release(weight(batch));
         }
     }
 
