@@ -30,6 +30,8 @@ export class HallState {
     else if (kind === 'counters') this.counters = data.items;
     else if (kind === 'zones') this.zones = data.items;
     else if (kind === 'crowd') this.crowd = data;
+    else if (kind === 'devices') this.devices = data.items;
+    else if (kind === 'proposals') this.proposals = data.items;
     else if (kind === 'reading') this.#reading(data);
     else if (kind === 'ticket-called') return this.#called(data);
     else if (kind.startsWith('proposal-')) this.proposal(data.body);
