@@ -3,10 +3,13 @@ package smarthall.server.catalogue.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Form;
 import smarthall.server.catalogue.ServiceItem;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.Halls;
@@ -37,7 +40,14 @@ class CatalogueFile {
                                     + item.line() + "\", which the hall \"" + hall.id() + "\" does not have.");
                         });
             }
-            return new Catalogue(items);
+            return new Catalogue(items, forms(json));
+        }
+    }
+
+    private static Map<String, Form> forms(JsonMapper json) throws IOException {
+        try (InputStream file = new ClassPathResource("catalogue/forms.json").getInputStream()) {
+            return json.readValue(file, FormsFile.class).forms().stream()
+                    .collect(Collectors.toMap(FormsFile.FormFile::item, FormsFile.FormFile::toForm));
         }
     }
 

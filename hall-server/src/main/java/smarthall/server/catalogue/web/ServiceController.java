@@ -1,6 +1,7 @@
 package smarthall.server.catalogue.web;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Form;
 import smarthall.server.catalogue.ServiceItem;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -40,7 +42,7 @@ class ServiceController {
         halls.get(new HallId(hall));
         return catalogue
                 .find(code)
-                .map(ServiceWithGuide::from)
+                .map(item -> ServiceWithGuide.from(item, catalogue.form(code)))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, "unknown-service", "没有这个事项。There is no such service item: " + code));
     }
@@ -79,9 +81,10 @@ class ServiceController {
             String initials,
             int limitDays,
             int visits,
-            ServiceItem.Guide guide) {
+            ServiceItem.Guide guide,
+            @Nullable FormAnswer form) {
 
-        static ServiceWithGuide from(ServiceItem item) {
+        static ServiceWithGuide from(ServiceItem item, Optional<Form> form) {
             return new ServiceWithGuide(
                     item.code(),
                     item.name(),
@@ -91,7 +94,8 @@ class ServiceController {
                     item.initials(),
                     item.guide().promisedDays(),
                     item.visits(),
-                    item.guide());
+                    item.guide(),
+                    form.map(FormAnswer::from).orElse(null));
         }
     }
 }
