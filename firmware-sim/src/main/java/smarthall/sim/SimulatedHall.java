@@ -19,14 +19,19 @@ import smarthall.sim.coap.NodeUplink;
 import smarthall.sim.coap.SenmlJson;
 import smarthall.sim.device.Node;
 import smarthall.sim.device.NodeJournal;
+import smarthall.sim.device.Nodes;
 import smarthall.sim.device.Sampling;
 import smarthall.sim.people.PeopleOfTheHall;
 import smarthall.sim.people.http.HttpHall;
 import smarthall.sim.settings.DeviceId;
 import smarthall.sim.settings.HallPlan;
+import smarthall.sim.settings.RecordingSettings;
 import smarthall.sim.settings.Settings;
 import smarthall.sim.settings.WrongSetting;
 import smarthall.sim.settings.files.KeyFile;
+import smarthall.sim.trace.RecordedDay;
+import smarthall.sim.trace.Replay;
+import smarthall.sim.trace.files.TraceFile;
 import smarthall.sim.world.HallWorld;
 
 /** Everything that one run needs, wired by hand: world, nodes, their uplinks, and the people. */
@@ -46,11 +51,20 @@ final class SimulatedHall implements AutoCloseable {
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS);
     private final Sampling sampling;
     private final Optional<PeopleOfTheHall> people;
+    private final Optional<RecordedDay> recorded;
+    private boolean ended;
 
     private SimulatedHall(Settings settings, HallPlan plan, HallClock clock) throws IOException {
         coapThreads.setRemoveOnCancelPolicy(true);
         HallWorld.Pace pace = settings.people().isPresent() ? HallWorld.Pace.TICKETS : HallWorld.Pace.OWN;
-        HallWorld world = new HallWorld(plan, pace, settings.seed(), clock.instant());
+        this.recorded = settings.recording().map(recording -> recordedDay(recording, plan, settings.seed()));
+        HallWorld world = new HallWorld(
+                plan,
+                pace,
+                settings.seed(),
+                recorded.map(RecordedDay::from).orElseGet(clock::instant),
+                recorded.flatMap(RecordedDay::passages));
+        Nodes making = new Nodes(plan.hall(), world, recorded, new SenmlJson(), settings.seed());
         Map<DeviceId, byte[]> keys = KeyFile.read(settings.pskFile());
         Path flash = settings.data().resolve("nodes");
         for (HallPlan.Device device : plan.devices()) {
@@ -60,12 +74,26 @@ final class SimulatedHall implements AutoCloseable {
                         "The file of keys " + settings.pskFile() + " has no key for " + device.id() + ".");
             }
             NodeJournal journal = NodeJournal.open(flash, device.id());
-            Node node = Node.of(plan.hall(), device, world, journal, new SenmlJson(), settings.seed());
+            Node node = making.of(device, journal);
             nodes.add(node);
             uplinks.put(node.id(), new NodeUplink(node, key, settings.gateway(), coapThreads, this::oneMoreRegistered));
         }
-        this.sampling = new Sampling(world, clock, nodes, this::wake);
+        this.sampling = recorded.isPresent()
+                ? Sampling.ofEverything(world, clock, nodes, this::wake)
+                : new Sampling(world, clock, nodes, this::wake);
         this.people = settings.people().map(api -> people(api, plan, world, clock, settings.seed()));
+    }
+
+    private static RecordedDay recordedDay(RecordingSettings recording, HallPlan plan, long seed) {
+        Replay replay = new Replay(
+                recording.door().map(TraceFile::door),
+                recording.climate().map(TraceFile::climate),
+                recording.date(),
+                recording.climateDate(),
+                recording.from(),
+                recording.scale(),
+                recording.climateZone());
+        return RecordedDay.of(replay, plan, seed);
     }
 
     private PeopleOfTheHall people(Settings.Api api, HallPlan plan, HallWorld world, HallClock clock, long seed) {
@@ -88,9 +116,18 @@ final class SimulatedHall implements AutoCloseable {
         for (NodeUplink uplink : uplinks.values()) {
             uplink.start();
         }
-        worldThread.scheduleWithFixedDelay(sampling::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        recorded.ifPresent(day -> LOG.info("replay begins: {}", day.summary()));
+        worldThread.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         people.ifPresent(PeopleOfTheHall::start);
         LOG.info("firmware-sim started: {} nodes", nodes.size());
+    }
+
+    private void tick() {
+        sampling.tick();
+        recorded.filter(day -> !ended && sampling.over() && unconfirmed() == 0).ifPresent(day -> {
+            ended = true;
+            LOG.info("replay complete: {}", day.summary());
+        });
     }
 
     private void wake(Node node) {

@@ -31,6 +31,16 @@ class ArchitectureTest {
             .because("the physical hall knows neither wires nor files");
 
     @ArchTest
+    static final ArchRule pureRecordings = classes()
+            .that()
+            .resideInAPackage("smarthall.sim.trace")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "smarthall.sim.trace", "smarthall.sim.world", "smarthall.sim.settings")
+            .because("a recorded day is arithmetic on lines that somebody else has read");
+
+    @ArchTest
     static final ArchRule californium = noClasses()
             .that()
             .resideOutsideOfPackage("..coap..")

@@ -22,6 +22,7 @@ public final class Halls {
     public static HallPlan yixing(double visitorsPerHour) {
         return new HallPlan(
                 "yixing",
+                java.time.ZoneId.of("Asia/Shanghai"),
                 List.of(
                         new HallPlan.Zone(LOBBY, 990, 2600),
                         new HallPlan.Zone(WAITING, 1620, 3600),

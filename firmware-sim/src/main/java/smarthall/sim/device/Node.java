@@ -1,16 +1,10 @@
 package smarthall.sim.device;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.settings.DeviceId;
-import smarthall.sim.settings.HallPlan;
-import smarthall.sim.settings.WrongSetting;
-import smarthall.sim.world.HallWorld;
 
 /** A sensor node: it measures at fixed distances of hall time and keeps each pack in its journal until it is confirmed. */
 public final class Node {
@@ -19,59 +13,28 @@ public final class Node {
 
     private final String hall;
     private final DeviceId id;
-    private final Duration every;
+    private final Timetable timetable;
     private final Instrument instrument;
     private final NodeJournal journal;
     private final PackEncoding encoding;
     private Instant due;
     private boolean full;
 
+    /** A node whose journal comes from an earlier start measures only what is newer. */
     Node(
             String hall,
             DeviceId id,
-            Duration every,
+            Timetable timetable,
             Instrument instrument,
             NodeJournal journal,
-            PackEncoding encoding,
-            Instant now) {
+            PackEncoding encoding) {
         this.hall = hall;
         this.id = id;
-        this.every = every;
+        this.timetable = timetable;
         this.instrument = instrument;
         this.journal = journal;
         this.encoding = encoding;
-        Instant first = now.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-        this.due =
-                first.isAfter(journal.lastMade()) ? first : journal.lastMade().plusMillis(1);
-    }
-
-    /** Makes the node that the hall's description asks for. */
-    public static Node of(
-            String hall,
-            HallPlan.Device device,
-            HallWorld world,
-            NodeJournal journal,
-            PackEncoding encoding,
-            long seed) {
-        Instant now = world.now();
-        Instrument instrument =
-                switch (device.kind()) {
-                    case AIR_STATION ->
-                        new AirStation(
-                                world,
-                                device.zone(),
-                                new Random(seed ^ device.id().hashCode()));
-                    case NOISE_METER -> new NoiseMeter(world, device.zone());
-                    case DOOR_COUNTER ->
-                        new DoorCounter(
-                                world,
-                                device.door().stream()
-                                        .findFirst()
-                                        .orElseThrow(
-                                                () -> new WrongSetting("Device " + device.id() + " names no door.")),
-                                now);
-                };
-        return new Node(hall, device.id(), device.every(), instrument, journal, encoding, now);
+        this.due = timetable.after(journal.lastMade());
     }
 
     public DeviceId id() {
@@ -89,8 +52,8 @@ public final class Node {
 
     /** Leaves out what should have been measured before {@code time}: a node that slept does not invent readings. */
     void skipTo(Instant time) {
-        while (due.isBefore(time)) {
-            due = due.plus(every.multipliedBy(1 + Duration.between(due, time).dividedBy(every)));
+        if (due.isBefore(time)) {
+            due = timetable.after(time);
         }
     }
 
@@ -106,6 +69,6 @@ public final class Node {
             }
             full = true;
         }
-        due = due.plus(every);
+        due = timetable.after(due);
     }
 }

@@ -12,7 +12,8 @@ public enum Quantity {
     NOISE("noise", "dB", 1),
     PEOPLE_IN("people_in", "count", 0),
     PEOPLE_OUT("people_out", "count", 0),
-    COUNTER_START("counter_start", "s", 3);
+    COUNTER_START("counter_start", "s", 3),
+    OCCUPANCY("occupancy", "count", 0);
 
     private final String senmlName;
     private final String unit;
@@ -30,6 +31,11 @@ public enum Quantity {
 
     public String unit() {
         return unit;
+    }
+
+    /** A value of this quantity as somebody else's sensor gave it. */
+    Measurement exactly(double value) {
+        return new Measurement(this, BigDecimal.valueOf(value));
     }
 
     /** A value of this quantity, rounded to what the sensor resolves. */

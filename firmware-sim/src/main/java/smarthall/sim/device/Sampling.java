@@ -18,23 +18,36 @@ public final class Sampling {
     /** A program that stood still longer than this (a closed laptop) has a gap in its readings instead of a flood. */
     private static final Duration LONGEST_CATCH_UP = Duration.ofHours(1);
 
+    private static final Duration WITHOUT_LIMIT = Duration.ofDays(3_650);
+
     private final HallWorld world;
     private final Clock clock;
+    private final Duration longestCatchUp;
     private final PriorityQueue<Node> byDue = new PriorityQueue<>(Comparator.comparing(Node::due));
     private final Consumer<Node> measured;
 
     /** @param measured told after a node has measured, so that its uplink can send */
     public Sampling(HallWorld world, Clock clock, List<Node> nodes, Consumer<Node> measured) {
+        this(world, clock, LONGEST_CATCH_UP, nodes, measured);
+    }
+
+    private Sampling(HallWorld world, Clock clock, Duration longestCatchUp, List<Node> nodes, Consumer<Node> measured) {
         this.world = world;
         this.clock = clock;
+        this.longestCatchUp = longestCatchUp;
         this.measured = measured;
         byDue.addAll(nodes);
     }
 
-    /** Brings world and nodes to the present. */
+    /** The sampling of a recorded day: whatever the clock has done meanwhile, nothing of the recording is left out. */
+    public static Sampling ofEverything(HallWorld world, Clock clock, List<Node> nodes, Consumer<Node> measured) {
+        return new Sampling(world, clock, WITHOUT_LIMIT, nodes, measured);
+    }
+
+    /** Brings the nodes to the present, and the world with them. */
     public void tick() {
         Instant target = clock.instant();
-        Instant earliest = target.minus(LONGEST_CATCH_UP);
+        Instant earliest = target.minus(longestCatchUp);
         for (Node node = byDue.peek(); node != null && !node.due().isAfter(target); node = byDue.peek()) {
             byDue.remove();
             if (node.due().isBefore(earliest)) {
@@ -46,6 +59,13 @@ public final class Sampling {
             }
             byDue.add(node);
         }
-        world.advanceTo(target);
+        if (!longestCatchUp.equals(WITHOUT_LIMIT)) {
+            world.advanceTo(target);
+        }
+    }
+
+    /** Whether every node has measured for the last time. */
+    public boolean over() {
+        return byDue.stream().allMatch(node -> node.due().equals(Timetable.NEVER));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public record HallPlan(
         String hall,
+        java.time.ZoneId timeZone,
         List<Zone> zones,
         List<Door> doors,
         Map<String, Duration> servicePriors,
@@ -61,7 +62,8 @@ public record HallPlan(
     public enum Kind {
         AIR_STATION,
         NOISE_METER,
-        DOOR_COUNTER
+        DOOR_COUNTER,
+        AREA_SENSOR
     }
 
     /** A node that this program plays; {@code door} is present for a door counter only. */

@@ -3,6 +3,7 @@ package smarthall.sim.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,21 @@ import java.util.Set;
  * @param pskFile file with one line {@code identity=hex key} per node
  * @param people how visitors and clerks reach the hall's API; empty: nobody uses it
  * @param seed of everything random; the same seed and hall clock make the same day
+ * @param recording the recorded day that is played; nobody uses the hall then, unless asked
  */
-public record Settings(Path hall, Path data, URI gateway, Path pskFile, Optional<Api> people, long seed) {
+public record Settings(
+        Path hall,
+        Path data,
+        URI gateway,
+        Path pskFile,
+        Optional<Api> people,
+        long seed,
+        Optional<RecordingSettings> recording) {
 
     private static final Set<String> VALUED = Set.of(
             "--hall", "--data", "--gateway", "--psk-file", "--api", "--terminal-token-file", "--logins-file", "--seed");
+
+    private static final Set<String> FLAGS = Set.of("--people", "--no-people");
 
     /** The hall's HTTP API and the files that hold a terminal's token and the clerks' logins. */
     public record Api(URI base, Path terminalTokenFile, Path loginsFile) {}
@@ -33,12 +44,12 @@ public record Settings(Path hall, Path data, URI gateway, Path pskFile, Optional
      */
     public static Settings parse(List<String> args) {
         Map<String, String> values = new HashMap<>();
-        boolean nobody = false;
+        Set<String> flags = new HashSet<>();
         for (int i = 0; i < args.size(); i++) {
             String option = args.get(i);
-            if (option.equals("--no-people")) {
-                nobody = true;
-            } else if (!VALUED.contains(option)) {
+            if (FLAGS.contains(option)) {
+                flags.add(option);
+            } else if (!VALUED.contains(option) && !RecordingSettings.OPTIONS.contains(option)) {
                 throw new WrongSetting("There is no option \"" + option + "\".");
             } else if (i + 1 == args.size()) {
                 throw new WrongSetting("The option " + option + " needs a value.");
@@ -47,6 +58,8 @@ public record Settings(Path hall, Path data, URI gateway, Path pskFile, Optional
                 values.put(option, args.get(i));
             }
         }
+        Optional<RecordingSettings> recording = RecordingSettings.of(values);
+        boolean nobody = flags.contains("--no-people") || (recording.isPresent() && !flags.contains("--people"));
         Optional<Api> api = nobody || !values.containsKey("--api") ? Optional.empty() : Optional.of(api(values));
         return new Settings(
                 Path.of(required(values, "--hall")),
@@ -54,7 +67,8 @@ public record Settings(Path hall, Path data, URI gateway, Path pskFile, Optional
                 address("--gateway", required(values, "--gateway"), Set.of("coaps")),
                 Path.of(required(values, "--psk-file")),
                 api,
-                seed(values.getOrDefault("--seed", "1")));
+                seed(values.getOrDefault("--seed", "1")),
+                recording);
     }
 
     private static Api api(Map<String, String> values) {

@@ -2,12 +2,15 @@ package smarthall.sim.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import smarthall.sim.settings.DoorId;
 import smarthall.sim.settings.HallPlan;
@@ -21,6 +24,9 @@ import smarthall.sim.world.Visitor.Stage;
  *
  * <p>With {@link Pace#OWN} visitors wait and are served for random times. With {@link Pace#TICKETS} someone outside moves
  * them: {@link #atTerminal}, {@link #ticketDrawn}, {@link #called}, {@link #served}.
+ *
+ * <p>With recorded passages nobody else comes or goes. Whoever is done, or else has been there longest, leaves at the next
+ * recorded moment; a recording may let more people out than it let in, and then nobody is left who could.
  */
 public final class HallWorld {
 
@@ -44,6 +50,8 @@ public final class HallWorld {
     private final List<VisitorId> gaveUp = new ArrayList<>();
     private final Durations durations;
     private final Random random;
+    private final boolean replaying;
+    private final Deque<Passage> passages = new ArrayDeque<>();
     private Instant now;
     private Instant nextArrival;
     private int crowdToCome = FIRST_CROWD;
@@ -51,7 +59,14 @@ public final class HallWorld {
     private double outdoorParticles = 35;
 
     public HallWorld(HallPlan plan, Pace pace, long seed, Instant start) {
+        this(plan, pace, seed, start, Optional.empty());
+    }
+
+    /** @param recorded who goes through the doors, in order, in place of visitors who come at random */
+    public HallWorld(HallPlan plan, Pace pace, long seed, Instant start, Optional<List<Passage>> recorded) {
         this.pace = pace;
+        this.replaying = recorded.isPresent();
+        recorded.ifPresent(passages::addAll);
         this.random = new Random(seed);
         this.durations = new Durations(new Random(seed + 1));
         this.visitorsPerHour = plan.people().visitorsPerHour();
@@ -77,9 +92,14 @@ public final class HallWorld {
             }
             double seconds = Duration.between(now, next).toNanos() / 1e9;
             now = next;
-            arrive();
-            visitors.values().forEach(this::move);
-            leave();
+            if (replaying) {
+                pass();
+                visitors.values().forEach(this::move);
+            } else {
+                arrive();
+                visitors.values().forEach(this::move);
+                leave();
+            }
             outdoorParticles = Math.max(5, outdoorParticles + random.nextGaussian() * 0.02 * Math.sqrt(seconds));
             zones.forEach((id, air) -> air.pass(seconds, peopleIn(id), outdoorParticles));
         }
@@ -161,12 +181,32 @@ public final class HallWorld {
     private void arrive() {
         while (!nextArrival.isAfter(now)) {
             crowdToCome = Math.max(0, crowdToCome - 1);
-            lastNumber++;
-            VisitorId id = new VisitorId(lastNumber);
-            DoorId door = someDoor();
-            crossings.merge(door, new Crossings(1, 0), HallWorld::sum);
-            visitors.put(id, new Visitor(id, someDoor(), now.plus(durations.walk())));
+            comeIn(someDoor());
             nextArrival = nextArrival.plus(afterThePrevious());
+        }
+    }
+
+    private void comeIn(DoorId door) {
+        lastNumber++;
+        VisitorId id = new VisitorId(lastNumber);
+        crossings.merge(door, new Crossings(1, 0), HallWorld::sum);
+        visitors.put(id, new Visitor(id, someDoor(), now.plus(durations.walk())));
+    }
+
+    /** Lets in and out whom the recording lets in and out up to now. */
+    private void pass() {
+        for (Passage next = passages.peek(); next != null && !next.at().isAfter(now); next = passages.peek()) {
+            passages.remove();
+            if (next.direction() == Passage.Direction.IN) {
+                comeIn(next.door());
+            } else {
+                crossings.merge(next.door(), new Crossings(0, 1), HallWorld::sum);
+                visitors.values().stream()
+                        .filter(visitor -> visitor.stage() == Stage.LEAVING)
+                        .findFirst()
+                        .or(() -> visitors.values().stream().findFirst())
+                        .ifPresent(visitor -> visitors.remove(visitor.id()));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -22,6 +23,7 @@ import smarthall.sim.Halls;
 import smarthall.sim.ManualClock;
 import smarthall.sim.device.Node;
 import smarthall.sim.device.NodeJournal;
+import smarthall.sim.device.Nodes;
 import smarthall.sim.device.Sampling;
 import smarthall.sim.settings.HallPlan;
 import smarthall.sim.world.HallWorld;
@@ -48,7 +50,7 @@ class NodeUplinkTest {
     void switchOn() throws IOException {
         HallWorld world = new HallWorld(plan, HallWorld.Pace.OWN, 1, clock.instant());
         journal = NodeJournal.open(folder, device.id());
-        Node node = Node.of("yixing", device, world, journal, new SenmlJson(), 1);
+        Node node = new Nodes("yixing", world, Optional.empty(), new SenmlJson(), 1).of(device, journal);
         uplink = new NodeUplink(
                 node, KEY, URI.create("coaps://127.0.0.1:" + gateway.port()), threads, registrations::incrementAndGet);
         sampling = new Sampling(world, clock, List.of(node), measured -> uplink.wake());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class SamplingTest {
         List<Node> nodes = new ArrayList<>();
         for (HallPlan.Device device : plan.devices()) {
             NodeJournal journal = NodeJournal.open(folder, device.id());
-            nodes.add(Node.of("yixing", device, world, journal, this::remember, 1));
+            nodes.add(new Nodes("yixing", world, Optional.empty(), this::remember, 1).of(device, journal));
         }
         return new Sampling(world, clock, nodes, node -> {});
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +27,9 @@ class SettingsTest {
                         Path.of("d"),
                         URI.create("coaps://127.0.0.1:5684"),
                         Path.of("psk"),
-                        java.util.Optional.empty(),
-                        1));
+                        Optional.empty(),
+                        1,
+                        Optional.empty()));
     }
 
     @Test
@@ -38,6 +42,26 @@ class SettingsTest {
         assertThat(parse(people + " --no-people").people()).isEmpty();
     }
 
+    @Test
+    void aRecordedDayIsPlayedToNobodyUnlessAsked() {
+        String replay = LEAST + " --api http://127.0.0.1:8080 --terminal-token-file t --logins-file l"
+                + " --door doors.csv --climate air.csv --date 2005-07-28 --climate-date 2015-02-09"
+                + " --climate-zone waiting --from 08:30 --scale 1.5";
+
+        assertThat(parse(replay).recording())
+                .contains(new RecordingSettings(
+                        Optional.of(Path.of("doors.csv")),
+                        Optional.of(Path.of("air.csv")),
+                        Optional.of(LocalDate.of(2005, 7, 28)),
+                        Optional.of(LocalDate.of(2015, 2, 9)),
+                        Optional.of(new ZoneId("waiting")),
+                        LocalTime.of(8, 30),
+                        1.5));
+        assertThat(parse(replay).people()).isEmpty();
+        assertThat(parse(replay + " --people").people()).isPresent();
+        assertThat(parse(replay + " --people --no-people").people()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -46,6 +70,11 @@ class SettingsTest {
                 "--seed | The option --seed needs a value.",
                 "--seed x | --seed must be a whole number, not \"x\".",
                 "--gateway http://a | --gateway must be an address that begins with coaps://, not \"http://a\".",
+                "--scale 2 | The option --scale needs --door or --climate.",
+                "--door d --scale 0 | --scale must be a number above 0 and up to 1000, not \"0\".",
+                "--door d --scale many | --scale must be a number above 0 and up to 1000, not \"many\".",
+                "--door d --date today | --date must be a day like 2005-07-28, not \"today\".",
+                "--climate c --from noon | --from must be a time of day like 08:30, not \"noon\".",
                 "--api http://a | The option --terminal-token-file is missing.",
             })
     void aWrongOptionIsNamedInOneSentence(String more, String sentence) {

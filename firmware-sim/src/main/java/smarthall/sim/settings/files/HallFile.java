@@ -3,6 +3,7 @@ package smarthall.sim.settings.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +59,22 @@ public final class HallFile {
                 devices.add(device(device));
             }
         });
-        return new HallPlan(text(json, "hall"), zones, doors, priors, devices, people(json.path("people")));
+        return new HallPlan(
+                text(json, "hall"),
+                timeZone(text(json, "timeZone")),
+                zones,
+                doors,
+                priors,
+                devices,
+                people(json.path("people")));
+    }
+
+    private static java.time.ZoneId timeZone(String name) {
+        try {
+            return java.time.ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw new WrongSetting("The hall's description names the time zone \"" + name + "\", which is unknown.");
+        }
     }
 
     private static HallPlan.Zone zone(JsonNode json) {

@@ -1,0 +1,5 @@
+/** Reads recordings from their files. */
+@NullMarked
+package smarthall.sim.trace.files;
+
+import org.jspecify.annotations.NullMarked;
