@@ -182,6 +182,7 @@ whole_life() {
     check 'no run file is left' test ! -e "$data/run"
     check 'the programs were stopped in order' test "$(cut -d' ' -f2 "$data/stopped" | tr '\n' ' ')" = 'firmware-sim edge-gateway hall-server '
 
+    backup "$data"
     stale "$data" "$port" "$secret"
 }
 
@@ -195,6 +196,22 @@ doctor() { # DATA
     chmod 600 "$data/secrets/psk"
     check 'the doctor finds no box where none is' grep -q 'does not run' <("$box/hall" doctor --data "$box/nothing")
     check '… and makes no folder there' test ! -e "$box/nothing"
+}
+
+# A stopped hall backed up and brought back.
+backup() { # DATA
+    local data="$1" copy="$box/copy.tar.gz"
+    printf 'rows\n' >"$data/hall.mv.db"
+    check 'a hall is backed up' quietly "$box/hall" backup --data "$data" --to "$copy"
+    check 'the backup is for its owner only' mode_is 600 "$copy"
+    check 'what is no backup is refused' refuses 1 'no backup' "$box/hall" restore "$box/hall" --data "$box/data-back"
+    check 'a hall is not overwritten' refuses 1 'already' "$box/hall" restore "$copy" --data "$data"
+    check 'the backup comes back into an empty folder' quietly "$box/hall" restore "$copy" --data "$box/data-back"
+    check '… with the same rows' cmp -s "$data/hall.mv.db" "$box/data-back/hall.mv.db"
+    check '… and the same secrets' diff -r "$data/secrets" "$box/data-back/secrets"
+    check '… and nothing else' test -z "$(find "$box/data-back" -name '.restore-*')"
+    check 'without a hall there is nothing to back up' refuses 1 'no hall' "$box/hall" backup --data "$box/nothing"
+    rm -f "$data/hall.mv.db"
 }
 
 # A stopped machine: the script and its programs are killed, or the run file is of another life.

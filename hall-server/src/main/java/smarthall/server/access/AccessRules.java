@@ -52,6 +52,8 @@ public final class AccessRules {
             everyone("POST", "/api/v1/session"),
             only("GET", "/api/v1/session", EnumSet.allOf(Role.class)),
             only("DELETE", "/api/v1/session", EnumSet.allOf(Role.class)),
+            only("POST", "/api/v1/backups", EnumSet.of(Role.ADMIN)),
+            only("GET", "/actuator/prometheus", EnumSet.of(Role.ADMIN, Role.AUDITOR)),
             everyone("GET", "/api/v1/halls"),
             everyone("GET", HALL),
             everyone("GET", HALL + "/services"),

@@ -1,0 +1,100 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2164
+# ./hall backup and ./hall restore: everything that a hall cannot be without, in one file, and back into an empty folder.
+# The database is copied first: what it refers to is written before it and never changed, so it is all there afterwards.
+
+hall_backup() {
+    data="$root/data"
+    local to="" work
+    while (($# > 0)); do
+        case "$1" in
+            --data | --to)
+                (($# > 1)) || die_usage "$1 needs a value."
+                [[ $1 == --data ]] && data="$2" || to="$2"
+                shift
+                ;;
+            *) die_usage "./hall backup does not know \"$1\"; ./hall help lists what it knows." ;;
+        esac
+        shift
+    done
+    [[ -f $data/hall.mv.db ]] || die "There is no hall in $data to back up."
+    data="$(cd "$data" && pwd)"
+    to="${to:-$data/backups/hall-$(date +%Y%m%d-%H%M%S).tar.gz}"
+    umask 077
+    mkdir -p "$(dirname "$to")" || die "The folder of $to cannot be made."
+    work="$(mktemp -d "$(dirname "$to")/.backup-XXXXXX")" || die "$(dirname "$to") cannot be written to."
+    # shellcheck disable=SC2064
+    trap "rm -rf '$work'" EXIT
+    copy_database "$work"
+    [[ ! -d $data/secrets ]] || cp -a "$data/secrets" "$work/secrets"
+    [[ ! -d $data/materials ]] || cp -al "$data/materials" "$work/materials" 2>/dev/null || cp -a "$data/materials" "$work/materials"
+    cp "$description" "$work/description.json"
+    tar -C "$work" -czf "$work.part" . || { rm -f "$work.part"; die "The backup could not be written; is the disk full?"; }
+    sync "$work.part"
+    mv -f "$work.part" "$to"
+    say "The hall is backed up: $to ($(du -h "$to" | cut -f1)). It holds keys and passwords: keep it safe, and elsewhere."
+}
+
+# A running server copies its own database; a stopped one's file is simply copied.
+copy_database() { # FOLDER
+    local lock
+    exec {lock}>>"$data/.lock"
+    if flock -n "$lock"; then
+        cp "$data/hall.mv.db" "$1/hall.mv.db" || die "The database could not be copied; is the disk full?"
+        exec {lock}>&-
+        return 0
+    fi
+    [[ -f $data/run/hall.json ]] || die "The hall on $data is starting or stopping; try again when it is ready."
+    local base jar xsrf answer zip
+    base="http://127.0.0.1:$(jq -r .ports.http "$data/run/hall.json")/api/v1"
+    jar="$1/.cookies"
+    jq -c '.logins.admin | {user, password}' "$data/run/hall.json" \
+        | curl -fs -m 10 -o /dev/null -c "$jar" -H 'Content-Type: application/json' --data-binary @- "$base/session" \
+        || die "The server refused the login of admin; look into $data/logs/server.log."
+    xsrf="$(awk '$6 == "XSRF-TOKEN" { print $7 }' "$jar")"
+    answer="$(curl -fs -m 600 -b "$jar" -H "X-XSRF-TOKEN: $xsrf" -X POST "$base/backups")" \
+        || die "The server could not back up its database; look into $data/logs/server.log."
+    rm -f "$jar"
+    zip="$(jq -er .file <<<"$answer")"
+    (cd "$1" && "$(java_bin jar)" xf "$zip") || die "The server's copy $zip cannot be unpacked."
+    [[ -f $1/hall.mv.db ]] || die "The server's copy $zip holds no database."
+    rm -f "$zip"
+}
+
+hall_restore() {
+    data="$root/data"
+    local from=""
+    while (($# > 0)); do
+        case "$1" in
+            --data)
+                (($# > 1)) || die_usage "--data needs a value."
+                data="$2"
+                shift
+                ;;
+            -*) die_usage "./hall restore does not know \"$1\"; ./hall help lists what it knows." ;;
+            *) from="$1" ;;
+        esac
+        shift
+    done
+    [[ -n $from ]] || die_usage "./hall restore needs the file that ./hall backup has made."
+    [[ -r $from ]] || die "The file $from cannot be read."
+    tar -tzf "$from" 2>/dev/null | grep -qx './hall.mv.db' || die "The file $from is no backup of a hall."
+    [[ ! -e $data/hall.mv.db ]] || die "There is a hall in $data already; restore into an empty folder: --data FOLDER."
+    umask 077
+    mkdir -p "$data" || die "The folder $data cannot be made."
+    local work
+    work="$(mktemp -d "$data/.restore-XXXXXX")" || die "$data cannot be written to."
+    # shellcheck disable=SC2064
+    trap "rm -rf '$work'" EXIT
+    tar -C "$work" -xzf "$from" || die "The backup could not be unpacked; is the disk full?"
+    local part
+    for part in secrets materials; do
+        [[ ! -e $data/$part ]] || die "$data/$part is in the way: it belongs to another hall, or to a restore that was cut off; remove it first."
+    done
+    for part in secrets materials; do
+        [[ ! -d $work/$part ]] || mv "$work/$part" "$data/$part"
+    done
+    cp "$work/description.json" "$data/description.json"
+    # The database last: without it nothing takes the folder for a hall.
+    mv "$work/hall.mv.db" "$data/hall.mv.db"
+    say "The hall is restored into $data; start it with ./hall up --data $data"
+}
