@@ -16,9 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,9 +37,14 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import smarthall.server.dispatch.DispatchDesk;
 import smarthall.server.dispatch.DoorFlow;
+import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.HallSettings;
 import smarthall.server.journal.Journal;
+import smarthall.server.telemetry.Quantity;
+import smarthall.server.telemetry.Reading;
+import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.TelemetryDesk;
 import smarthall.server.testing.EventStream;
 import smarthall.server.testing.ServerContext;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +78,12 @@ class HttpContractTest {
 
     @Autowired
     private DispatchDesk dispatch;
+
+    @Autowired
+    private TelemetryDesk telemetry;
+
+    @Autowired
+    private Clock clock;
 
     @MockitoBean
     private DoorFlow doors;
@@ -105,6 +120,27 @@ class HttpContractTest {
     void theDevicesAnswerStaffAsPinned() throws Exception {
         signIn("manager");
         pinned("devices", send(browser, "GET", "/devices", ""));
+    }
+
+    @Test
+    void theMeansAnswerAsPinnedAndASingleSampleIsNone() throws Exception {
+        HallId hall = new HallId("yixing");
+        DeviceId air = new DeviceId("air-lobby");
+        Instant lastMinute = clock.instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(30);
+        telemetry.store(
+                List.of(new ReadingPack(
+                        hall,
+                        air,
+                        List.of(new Reading(hall, air, Quantity.HCHO, lastMinute, 9_000)),
+                        Optional.empty())),
+                List.of());
+
+        JsonNode means = pinned("means", get("/zones/means"));
+
+        assertThat(means.path("items"))
+                .filteredOn(mean -> mean.path("quantity").asString().equals("hcho"))
+                .hasSize(2)
+                .allSatisfy(mean -> assertThat(mean.path("state").asString()).isEqualTo("insufficient"));
     }
 
     @Test

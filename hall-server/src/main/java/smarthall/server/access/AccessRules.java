@@ -60,6 +60,7 @@ public final class AccessRules {
             everyone("GET", HALL + "/services/{code}"),
             everyone("GET", HALL + "/lines"),
             everyone("GET", HALL + "/zones"),
+            everyone("GET", HALL + "/zones/means"),
             everyone("GET", HALL + "/crowd"),
             everyone("GET", HALL + "/counters"),
             // What may be seen of the stream follows the caller's role.

@@ -1,5 +1,6 @@
 package smarthall.server.hall;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,13 +43,38 @@ public record HallDescription(
     /** A clerk's place and the lines it serves, best suited first. */
     public record Counter(CounterId id, LocalText name, smarthall.server.hall.ZoneId zone, List<LineId> lines) {}
 
-    /** A sensor node. */
+    /**
+     * A sensor node.
+     *
+     * @param samples how long it waits between two samples
+     */
     public record Device(
             DeviceId id,
             String kind,
             smarthall.server.hall.ZoneId zone,
             Optional<DoorId> door,
-            Optional<GatewayId> gateway) {}
+            Optional<GatewayId> gateway,
+            Duration samples) {
+
+        /** The usual interval of the hall's nodes. */
+        public static final Duration USUAL_SAMPLES = Duration.ofSeconds(10);
+
+        public Device {
+            if (samples.isZero() || samples.isNegative()) {
+                throw new IllegalArgumentException("The device " + id + " needs sampleSeconds above 0.");
+            }
+        }
+
+        /** A node with the usual interval. */
+        public Device(
+                DeviceId id,
+                String kind,
+                smarthall.server.hall.ZoneId zone,
+                Optional<DoorId> door,
+                Optional<GatewayId> gateway) {
+            this(id, kind, zone, door, gateway, USUAL_SAMPLES);
+        }
+    }
 
     public HallDescription {
         zones = List.copyOf(zones);

@@ -63,6 +63,11 @@ public enum Quantity {
         return unit;
     }
 
+    /** Whether it is a level in decibels, of which only the energies can be added. */
+    public boolean isLevel() {
+        return unit.equals("dB");
+    }
+
     /** Whether a sensor in order can say this. */
     public boolean admits(double value) {
         return value >= least && value <= most;

@@ -1,6 +1,7 @@
 package smarthall.server.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static smarthall.server.telemetry.TelemetryServer.AIR;
 import static smarthall.server.telemetry.TelemetryServer.YIXING;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +69,42 @@ abstract class TelemetryPathContract {
     private void startServer(TelemetryServer.Outside outside) {
         server = new TelemetryServer(source, broker.uri(), clock, outside);
         await().until(server::connected);
+    }
+
+    @Test
+    void theStoredReadingsAreSummedUpMinuteByMinute() {
+        Instant start = Instant.ofEpochSecond(NOW);
+        server.bean(TelemetryDesk.class)
+                .store(
+                        List.of(new ReadingPack(
+                                YIXING,
+                                AIR,
+                                List.of(
+                                        reading(Quantity.CO2, start.minusMillis(1), 9_000),
+                                        reading(Quantity.CO2, start, 500),
+                                        reading(Quantity.CO2, start.plusMillis(59_999), 700),
+                                        reading(Quantity.CO2, start.plusSeconds(120), 40_000),
+                                        reading(Quantity.CO2, start.plusSeconds(180), 9_000),
+                                        reading(Quantity.NOISE, start, 50),
+                                        reading(Quantity.NOISE, start.plusSeconds(5), 60),
+                                        reading(Quantity.NOISE, start.plusSeconds(10), 70)),
+                                Optional.empty())),
+                        List.of());
+        ReadingMinutes minutes = server.bean(ReadingMinutes.class);
+
+        assertThat(minutes.minutes(YIXING, AIR, Quantity.CO2, start, start.plusSeconds(180)))
+                .containsExactly(
+                        new ReadingMinute(start, 2, 1_200), new ReadingMinute(start.plusSeconds(120), 1, 40_000));
+        assertThat(minutes.minutes(YIXING, AIR, Quantity.NOISE, start, start.plusSeconds(60)))
+                .singleElement()
+                .satisfies(minute -> assertThat(10 * Math.log10(minute.sum() / minute.count()))
+                        .isCloseTo(65.68, within(0.005)));
+        assertThat(minutes.minutes(YIXING, AIR, Quantity.HCHO, start, start.plusSeconds(60)))
+                .isEmpty();
+    }
+
+    private static Reading reading(Quantity quantity, Instant at, double value) {
+        return new Reading(YIXING, AIR, quantity, at, value);
     }
 
     @Test

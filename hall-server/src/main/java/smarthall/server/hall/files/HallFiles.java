@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,20 @@ class HallFiles {
 
     record GatewayFile(String id) {}
 
-    record DeviceFile(String id, String kind, String zone, @Nullable String door, @Nullable String gateway) {}
+    record DeviceFile(
+            String id,
+            String kind,
+            String zone,
+            @Nullable String door,
+            @Nullable String gateway,
+            @Nullable Double sampleSeconds) {
+
+        Duration samples() {
+            return sampleSeconds == null
+                    ? HallDescription.Device.USUAL_SAMPLES
+                    : Duration.ofMillis(Math.round(sampleSeconds * 1000));
+        }
+    }
 
     record HallFile(
             String hall,
@@ -125,7 +139,8 @@ class HallFiles {
                                     device.kind(),
                                     zoneId(device.zone()),
                                     Optional.ofNullable(device.door()).map(DoorId::new),
-                                    Optional.ofNullable(device.gateway()).map(GatewayId::new)))
+                                    Optional.ofNullable(device.gateway()).map(GatewayId::new),
+                                    device.samples()))
                             .toList());
         }
 

@@ -18,13 +18,15 @@ import smarthall.server.hall.HallId;
 import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
+import smarthall.server.telemetry.ReadingMinute;
+import smarthall.server.telemetry.ReadingMinutes;
 import smarthall.server.telemetry.ReadingStore;
 import smarthall.server.telemetry.ReadingWindow;
 import smarthall.server.telemetry.RefusedPack;
 
 /** Readings as rows keyed by series and millisecond, and the newest of each series in the row of the series. */
 @Repository
-class JdbcReadingStore implements ReadingStore, LatestReadings {
+class JdbcReadingStore implements ReadingStore, LatestReadings, ReadingMinutes {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -128,6 +130,26 @@ class JdbcReadingStore implements ReadingStore, LatestReadings {
                         row.getDouble("mean"),
                         row.getDouble("most"),
                         row.getLong("readings")))
+                .list();
+    }
+
+    @Override
+    public List<ReadingMinute> minutes(HallId hall, DeviceId device, Quantity quantity, Instant from, Instant to) {
+        return series.find(hall, device, quantity)
+                .map(number -> minutes(number, quantity, from, to))
+                .orElse(List.of());
+    }
+
+    private List<ReadingMinute> minutes(int number, Quantity quantity, Instant from, Instant to) {
+        String term = quantity.isLevel() ? "POWER(CAST(10 AS DOUBLE PRECISION), measured / 10)" : "measured";
+        return jdbc.sql("SELECT slot, COUNT(*) AS readings, SUM(term) AS total FROM ("
+                        + "SELECT at_ms / 60000 AS slot, " + term + " AS term FROM reading"
+                        + " WHERE series = ? AND at_ms >= ? AND at_ms < ?) slots GROUP BY slot ORDER BY slot")
+                .params(number, from.toEpochMilli(), to.toEpochMilli())
+                .query((row, index) -> new ReadingMinute(
+                        Instant.ofEpochSecond(row.getLong("slot") * 60),
+                        row.getInt("readings"),
+                        row.getDouble("total")))
                 .list();
     }
 }

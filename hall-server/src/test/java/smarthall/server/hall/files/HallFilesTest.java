@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smarthall.server.hall.HallDescription;
@@ -36,6 +37,10 @@ class HallFilesTest {
         assertThat(hall.doors()).hasSize(2);
         assertThat(hall.lines()).hasSize(5);
         assertThat(hall.counters()).hasSize(8);
+        assertThat(hall.devices())
+                .filteredOn(device -> device.kind().equals("NOISE_METER"))
+                .hasSize(2)
+                .allSatisfy(meter -> assertThat(meter.samples()).isEqualTo(Duration.ofSeconds(5)));
     }
 
     @Test
