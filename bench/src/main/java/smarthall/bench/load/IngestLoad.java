@@ -1,0 +1,227 @@
+package smarthall.bench.load;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import smarthall.bench.box.BrokerClient;
+import smarthall.bench.box.RunningBox;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How many packs of two records a second the server decodes, validates, commits, acknowledges and gives a receipt for, as a
+ * ratio to what a bare subscriber takes from the same broker; and how long a reading needs from the sensor's stamp to a page
+ * at half that load.
+ */
+public final class IngestLoad {
+
+    private static final Logger log = LoggerFactory.getLogger(IngestLoad.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> DEVICES = List.of("air-lobby", "air-waiting", "air-counters", "air-self-service");
+    private static final int CONNECTIONS = 4;
+
+    /** Far from the numbers of the box's own gateway, which must not take these receipts for its own. */
+    private static final long FIRST_SEQ = 1_000_000_000_000L;
+
+    private final RunningBox box;
+    private final Duration length;
+    private final Clock clock = Clock.systemUTC();
+
+    private IngestLoad(RunningBox box, Duration length) {
+        this.box = box;
+        this.length = length;
+    }
+
+    public static Measured run(Path root, boolean quick) throws IOException {
+        try (RunningBox box = RunningBox.start(root, "--no-people", "--no-kiosk")) {
+            return new IngestLoad(box, Duration.ofSeconds(quick ? 15 : 40)).measure(quick);
+        }
+    }
+
+    private record Rate(double published, double taken) {}
+
+    private Measured measure(boolean quick) throws IOException {
+        log.info("A bare subscriber, {} s", length.toSeconds());
+        Rate bare = bare();
+        log.info("  published {}/s, taken {}/s", (long) bare.published(), (long) bare.taken());
+        log.info("Warming the server up, {} s", length.toSeconds() / 3);
+        stored(FIRST_SEQ, length.dividedBy(3));
+        log.info("The server, {} s", length.toSeconds());
+        Rate stored = stored(FIRST_SEQ * 2, length);
+        log.info("  published {}/s, stored {}/s", (long) stored.published(), (long) stored.taken());
+        log.info("Half that load, and a page that watches, {} s", length.toSeconds());
+        Latencies latencies = latencies(stored.taken() / 2);
+
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("store", "h2");
+        settings.put("seconds", length.toSeconds());
+        settings.put("connections", CONNECTIONS);
+        settings.put("quick", quick);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("packsPerSecond", Math.round(stored.taken()));
+        figures.put("recordsPerPack", 2);
+        figures.put("publishedPerSecond", Math.round(stored.published()));
+        figures.put("bareSubscriberPerSecond", Math.round(bare.taken()));
+        figures.put("ratio", Math.round(stored.taken() / bare.taken() * 100) / 100.0);
+        figures.put("p50Millis", latencies.millis(50));
+        figures.put("p99Millis", latencies.millis(99));
+        figures.put("latenciesMeasured", latencies.count());
+        figures.put("serverRssMiB", box.residentMiB("server"));
+        return new Measured(settings, figures);
+    }
+
+    private Rate bare() throws IOException {
+        AtomicLong taken = new AtomicLong();
+        String topic = "halls/" + box.hall() + "/bench";
+        try (BrokerClient subscriber = BrokerClient.connect(
+                        box, "hall-server", "bench-bare", (at, payload) -> taken.incrementAndGet());
+                Publishers publishers = new Publishers(box, "hall-server", CONNECTIONS, 0)) {
+            subscriber.subscribe(topic);
+            return rate(
+                    publishers,
+                    taken,
+                    length,
+                    number -> new Publishers.Outgoing(topic, pack(number, 0), "gw-1", number));
+        }
+    }
+
+    private Rate stored(long firstSeq, Duration howLong) throws IOException {
+        AtomicLong receipts = new AtomicLong();
+        long yesterday = clock.millis() - TimeUnit.DAYS.toMillis(1);
+        try (BrokerClient gateway = BrokerClient.connect(
+                        box,
+                        "hall-server",
+                        "bench-receipts-" + firstSeq,
+                        (at, payload) -> receipts.addAndGet(settled(payload, firstSeq)));
+                Publishers publishers = new Publishers(box, "gw-1", CONNECTIONS, firstSeq)) {
+            gateway.subscribe("halls/" + box.hall() + "/gateways/gw-1/receipts");
+            return rate(publishers, receipts, howLong, number -> telemetry(number, yesterday));
+        }
+    }
+
+    private Rate rate(
+            Publishers publishers, AtomicLong taken, Duration howLong, LongFunction<Publishers.Outgoing> message)
+            throws IOException {
+        long begin = System.nanoTime();
+        long end = begin + howLong.toNanos();
+        AtomicLong takenAtWarm = new AtomicLong();
+        AtomicLong publishedAtWarm = new AtomicLong();
+        // The first fifth is not counted: connections fill their windows.
+        Thread warm = new Thread(() -> {
+            RunningBox.await(howLong.dividedBy(5), () -> false);
+            takenAtWarm.set(taken.get());
+            publishedAtWarm.set(publishers.published());
+        });
+        warm.start();
+        publishers.runUntil(end, 0, message);
+        double seconds = (System.nanoTime() - begin) / 1e9 * 4 / 5;
+        return new Rate(
+                (publishers.published() - publishedAtWarm.get()) / seconds,
+                (taken.get() - takenAtWarm.get()) / seconds);
+    }
+
+    private Latencies latencies(double perSecond) throws IOException {
+        Latencies latencies = new Latencies();
+        HttpClient page = HttpClient.newHttpClient();
+        long yesterday = clock.millis() - TimeUnit.HOURS.toMillis(12);
+        Thread watcher = new Thread(() -> watch(page, latencies), "page");
+        watcher.setDaemon(true);
+        watcher.start();
+        try (Publishers load = new Publishers(box, "gw-1", CONNECTIONS, FIRST_SEQ * 3);
+                BrokerClient probe = BrokerClient.connect(box, "gw-1", "bench-probe", (topic, payload) -> {})) {
+            long end = System.nanoTime() + length.toNanos();
+            Thread probing = new Thread(() -> probe(probe, end), "probe");
+            probing.start();
+            load.runUntil(end, perSecond, number -> telemetry(number, yesterday));
+        }
+        return latencies;
+    }
+
+    /** A sensor that says ten times a second what time it is. */
+    private void probe(BrokerClient probe, long end) {
+        long seq = FIRST_SEQ * 4;
+        try {
+            while (System.nanoTime() < end) {
+                long now = clock.millis();
+                String pack = "[{\"bn\":\"" + box.hall() + "/noise-waiting/\",\"bt\":" + seconds(now)
+                        + ",\"n\":\"noise\",\"u\":\"dB\",\"v\":50}]";
+                probe.publish("halls/" + box.hall() + "/telemetry/noise-waiting", pack, "gw-1", seq++);
+                RunningBox.await(Duration.ofMillis(100), () -> false);
+            }
+        } catch (IOException gone) {
+            log.warn("the probe stopped: {}", gone.getMessage());
+        }
+    }
+
+    private void watch(HttpClient page, Latencies latencies) {
+        HttpRequest request = HttpRequest.newBuilder(box.http().resolve("/api/v1/halls/" + box.hall() + "/live"))
+                .header("Accept", "text/event-stream")
+                .build();
+        try (Stream<String> lines =
+                page.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            lines.filter(line -> line.startsWith("data: ")
+                            && line.contains("\"noise-waiting\"")
+                            && line.contains("\"quantity\":\"noise\"")
+                            && !line.contains("\"items\""))
+                    .forEach(line -> {
+                        JsonNode reading = JSON.readTree(line.substring(6));
+                        if (reading.has("at") && reading.has("value")) {
+                            long at = OffsetDateTime.parse(reading.path("at").asString())
+                                    .toInstant()
+                                    .toEpochMilli();
+                            latencies.add(TimeUnit.MILLISECONDS.toNanos(clock.millis() - at));
+                        }
+                    });
+        } catch (IOException | java.io.UncheckedIOException closed) {
+            log.debug("the page closed: {}", closed.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Publishers.Outgoing telemetry(long number, long baseMillis) {
+        int device = (int) (number % DEVICES.size());
+        String name = DEVICES.get(device);
+        return new Publishers.Outgoing(
+                "halls/" + box.hall() + "/telemetry/" + name,
+                pack(number, baseMillis).replace("air-lobby", name),
+                "gw-1",
+                number);
+    }
+
+    private String pack(long number, long baseMillis) {
+        return "[{\"bn\":\"" + box.hall() + "/air-lobby/\",\"bt\":"
+                + seconds(baseMillis + number % FIRST_SEQ / DEVICES.size())
+                + ",\"n\":\"temperature\",\"u\":\"Cel\",\"v\":21.5},{\"n\":\"humidity\",\"u\":\"%RH\",\"v\":45.2}]";
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
+    }
+
+    /** How many of a run's packs a receipt settles. */
+    private static long settled(byte[] payload, long firstSeq) {
+        long count = 0;
+        for (JsonNode range : JSON.readTree(payload).path("stored")) {
+            if (range.get(0).asLong() >= firstSeq && range.get(1).asLong() < firstSeq + FIRST_SEQ) {
+                count += range.get(1).asLong() - range.get(0).asLong() + 1;
+            }
+        }
+        return count;
+    }
+}
