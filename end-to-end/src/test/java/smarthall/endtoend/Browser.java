@@ -1,0 +1,94 @@
+package smarthall.endtoend;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A real Chromium, the distribution's; each person in front of it has a window with cookies of its own. */
+final class Browser implements AutoCloseable {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<String> scriptErrors = Collections.synchronizedList(new ArrayList<>());
+
+    Browser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                        // As root, as in a container, Chromium has no sandbox to offer.
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+    }
+
+    /** A window on a desk. */
+    Page desk(String language) {
+        return window(1440, 900, 1, language);
+    }
+
+    /** The large screen in the hall. */
+    Page wall(String language) {
+        return window(1920, 1080, 1, language);
+    }
+
+    /** A visitor's phone. */
+    Page phone(String language) {
+        return window(390, 844, 2, language);
+    }
+
+    private Page window(int width, int height, double scale, String language) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(scale)
+                .setLocale(language.equals("zh") ? "zh-CN" : "en-GB"));
+        Page page = context.newPage();
+        page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
+        return page;
+    }
+
+    /** Signs in on the page that asks for it, and waits until the page that was wanted is there. */
+    static void open(Page page, String url, HallBox.Login login) {
+        page.navigate(url);
+        page.locator("#user").fill(login.user());
+        page.locator("#password").fill(login.password());
+        page.locator("button[type=submit]").click();
+        page.waitForURL(url);
+    }
+
+    /** What axe-core finds on a page that keeps people from using it. */
+    static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(Browser::inWords)
+                        .toList();
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + " (" + rule.getImpact() + "): " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    /** Errors that no script caught, on any page since the start. */
+    List<String> scriptErrors() {
+        return List.copyOf(scriptErrors);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

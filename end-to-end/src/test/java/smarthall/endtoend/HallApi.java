@@ -1,0 +1,98 @@
+package smarthall.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The hall's HTTP interface as the outside contract describes it, for one person or nobody in particular. */
+final class HallApi {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final URI base;
+    private final String hall;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .cookieHandler(cookies)
+            .build();
+
+    HallApi(URI base, String hall) {
+        this.base = base;
+        this.hall = hall;
+    }
+
+    /** Begins a session, as the pages do. */
+    HallApi signIn(HallBox.Login login) {
+        send(request("/api/v1/halls").GET());
+        HttpResponse<String> answer =
+                change("/api/v1/session", "POST", Map.of("user", login.user(), "password", login.password()));
+        assertThat(answer.statusCode())
+                .as("signing in as %s: %s", login.user(), answer.body())
+                .isEqualTo(204);
+        return this;
+    }
+
+    /** Reads something of the hall, for example {@code /crowd}. */
+    JsonNode get(String path) {
+        HttpResponse<String> answer =
+                send(request("/api/v1/halls/" + hall + path).GET());
+        assertThat(answer.statusCode()).as("GET %s: %s", path, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** Follows a ticket as its holder does. */
+    JsonNode ticket(String id, String secret) {
+        HttpResponse<String> answer = send(request("/api/v1/halls/" + hall + "/tickets/" + id)
+                .header("X-Ticket-Secret", secret)
+                .GET());
+        assertThat(answer.statusCode()).as("ticket %s: %s", id, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> change(String path, String method, Object body) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return send(request);
+    }
+
+    private Optional<String> cookie(String name) {
+        return cookies.getCookieStore().get(base).stream()
+                .filter(each -> each.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException noAnswer) {
+            throw new UncheckedIOException(noAnswer);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the hall", stopped);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package smarthall.endtoend;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The stopped hall's database, read by SQL: the server is not there to make it look better than it is. */
+final class StoredHall implements AutoCloseable {
+
+    private final Connection connection;
+
+    StoredHall(Path data) throws SQLException {
+        connection = DriverManager.getConnection(
+                "jdbc:h2:file:" + data.resolve("hall").toAbsolutePath()
+                        + ";MODE=PostgreSQL;ACCESS_MODE_DATA=r;IFEXISTS=TRUE",
+                "hall",
+                "");
+    }
+
+    long countOfReadings() throws SQLException {
+        return count("SELECT count(*) FROM reading");
+    }
+
+    /** Readings that stand there more than once: same device, quantity and millisecond. */
+    long doubledReadings() throws SQLException {
+        return count("SELECT count(*) FROM (SELECT s.hall, s.device, s.quantity, r.at_ms FROM reading r"
+                + " JOIN series s ON s.id = r.series GROUP BY s.hall, s.device, s.quantity, r.at_ms"
+                + " HAVING count(*) > 1)");
+    }
+
+    List<Reading> readings() throws SQLException {
+        return rows(
+                "SELECT s.device, s.quantity, r.at_ms, r.measured FROM reading r JOIN series s ON s.id = r.series",
+                row -> new Reading(row.getString(1), row.getString(2), row.getLong(3), row.getDouble(4)));
+    }
+
+    long quarantinedPacks() throws SQLException {
+        return count("SELECT count(*) FROM quarantine");
+    }
+
+    /** What was counted at a door at the end, by the time its counters began. */
+    Map<Long, Crossings> crossings(String device) throws SQLException {
+        return crossingsIn("crowd_count", device);
+    }
+
+    /** The same out of the counts kept for each minute. */
+    Map<Long, Crossings> crossingsByMinutes(String device) throws SQLException {
+        return crossingsIn("crowd_minute", device);
+    }
+
+    private Map<Long, Crossings> crossingsIn(String table, String device) throws SQLException {
+        Map<Long, Crossings> counted = new TreeMap<>();
+        rows(
+                "SELECT start_ms, max(CASE direction WHEN 'IN' THEN crossings END),"
+                        + " max(CASE direction WHEN 'OUT' THEN crossings END)"
+                        + " FROM " + table + " WHERE device = '" + device + "' GROUP BY start_ms",
+                row -> counted.put(row.getLong(1), new Crossings(row.getLong(2), row.getLong(3))));
+        return counted;
+    }
+
+    List<StoredTicket> tickets() throws SQLException {
+        return rows(
+                "SELECT id, business_day, number, idempotency_key FROM ticket",
+                row -> new StoredTicket(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    /** Ids of tickets that were issued, as the hall's journal has them, one for each entry. */
+    List<String> issuedTickets() throws SQLException {
+        return rows("SELECT subject FROM journal WHERE kind = 'ticket-issued'", row -> row.getString(1));
+    }
+
+    /**
+     * A row of the table of tickets.
+     *
+     * @param key the Idempotency-Key it was asked for with
+     */
+    record StoredTicket(String id, String day, String number, String key) {}
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, Row<T> each) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                rows.add(each.read(row));
+            }
+        }
+        return rows;
+    }
+
+    private long count(String sql) throws SQLException {
+        return rows(sql, row -> row.getLong(1)).get(0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
