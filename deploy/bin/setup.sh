@@ -3,7 +3,6 @@
 # Everything here is made once and kept; only what is missing is added.
 
 description="$(readlink -f "${HALL_DESCRIPTION:-$root/deploy/halls/yixing.json}")"
-readonly description
 
 random_hex() { od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }
 

@@ -10,6 +10,12 @@ declare -A took=()      # part of the start -> milliseconds
 
 hall_up() {
     read_up_options "$@"
+    start_box
+    watch
+}
+
+# Starts everything that the options ask for; a replay does two things of its own on the way.
+start_box() {
     local begin part_begin
     begin="$(now_millis)"
     umask 077
@@ -18,6 +24,7 @@ hall_up() {
     require_for_up
     took[install]="$(($(now_millis) - begin))"
     read_description
+    [[ -z ${replay:-} ]] || refuse_foreign_folder
     make_folders
     take_lock
     trap finish EXIT
@@ -30,6 +37,7 @@ hall_up() {
     build_programs "$data/logs/build.log"
     took[build]="$(($(now_millis) - part_begin))"
 
+    [[ -z ${replay:-} ]] || prepare_replay
     make_secrets
     make_broker_configuration
     timed mosquitto await_mosquitto
@@ -41,12 +49,11 @@ hall_up() {
     ready=yes
     write_hall_json
     report_ready
-    watch
 }
 
 read_up_options() {
     data="$root/data"
-    local port=
+    port=
     people=yes kiosk=yes seed=
     while (($# > 0)); do
         case "$1" in
@@ -65,6 +72,11 @@ read_up_options() {
         esac
         shift
     done
+    read_box_options
+}
+
+# What `up` and `replay` have in common: the folder, the ports and the seed.
+read_box_options() {
     [[ -n $data ]] || die_usage "--data needs the name of a folder."
     http_port=8080 mqtt_port=8081 coaps_port=5684
     if [[ -n $port ]]; then
@@ -163,6 +175,7 @@ start_gateway() {
 start_sim() {
     local options=()
     [[ $people == yes ]] || options+=(--no-people)
+    [[ -z ${replay:-} ]] || options+=("${replay_options[@]}")
     [[ -z $seed ]] || options+=(--seed "$seed")
     launch sim "$(java_bin java)" -Xmx128m -XX:+UseSerialGC -jar "$(jar_of firmware-sim)" \
         --hall "$description" --data "$data" --gateway "coaps://127.0.0.1:$coaps_port" \
@@ -257,20 +270,24 @@ report_ready() {
 
 # Watches over the programs; one that ends is started again, after a pause that doubles up to 30 s.
 watch() {
-    local name
     while true; do
         pause 0.3
-        for name in mosquitto server gateway sim kiosk; do
-            if [[ -n ${due[$name]:-} ]]; then
-                if ((SECONDS >= due[$name])); then
-                    unset "due[$name]"
-                    "start_$name"
-                    write_hall_json
-                fi
-            elif [[ -n ${pids[$name]:-} ]] && ! alive "${pids[$name]}"; then
-                program_ended "$name"
+        look_after_programs
+    done
+}
+
+look_after_programs() {
+    local name
+    for name in mosquitto server gateway sim kiosk; do
+        if [[ -n ${due[$name]:-} ]]; then
+            if ((SECONDS >= due[$name])); then
+                unset "due[$name]"
+                "start_$name"
+                write_hall_json
             fi
-        done
+        elif [[ -n ${pids[$name]:-} ]] && ! alive "${pids[$name]}"; then
+            program_ended "$name"
+        fi
     done
 }
 

@@ -22,7 +22,7 @@ trap clean_up EXIT
 prepare() {
     mkdir -p "$box/deploy" "$box/jdk/bin" "$box/bin"
     cp "$here/hall" "$box/"
-    cp -r "$here/deploy/bin" "$here/deploy/halls" "$box/deploy/"
+    cp -r "$here/deploy/bin" "$here/deploy/halls" "$here/deploy/traces" "$box/deploy/"
     cp -r "$here/deploy/test/stand-ins/." "$box/jdk/bin/"
     mv "$box/jdk/bin/mvn" "$box/bin/"
     printf '<project/>\n' >"$box/pom.xml"
@@ -98,6 +98,9 @@ usage_errors() {
     check 'an option without its value is refused' refuses 2 '--port needs a value' "$box/hall" up --port
     check 'a port that is no number is refused' refuses 2 '"http"' "$box/hall" up --port http
     check 'a seed that is no number is refused' refuses 2 '"x"' "$box/hall" up --seed x
+    check 'a speed that is no number is refused' refuses 2 '"fast"' "$box/hall" replay --speed fast
+    check 'no speed at all is refused' refuses 2 '"0.0"' "$box/hall" replay --speed 0.0
+    check 'an unknown option of the replay is refused' refuses 2 '--loud' "$box/hall" replay --loud
     check 'help is given' grep -q 'Usage' <("$box/hall" help)
     check 'down without a running hall says so' grep -q 'No hall is running' <("$box/hall" down --data "$box/none")
     check 'down without a running hall succeeds' quietly "$box/hall" down --data "$box/none"
@@ -240,6 +243,45 @@ stale() { # DATA PORT SECRETS
     check '… is removed, and the stranger lives' test ! -e "$data/run"
 }
 
+# A recorded day: its own clock and folder, from nothing each time, and an end.
+replays() {
+    local data="$box/data-replay" port
+    port="$(free_port)"
+    printf 'start,in,out\nbroken' >"$box/broken.csv"
+    check 'a wrong line of a recording is one sentence' \
+        refuses 2 "$box/broken.csv, line 2: in must be" "$box/hall" replay --data "$data" --port "$port" --door "$box/broken.csv"
+    check '… and nothing was started for it' test ! -e "$data/logs/server.log"
+    mkdir -p "$box/data-foreign"
+    touch "$box/data-foreign/hall.mv.db"
+    check "a hall's own data is not played over" refuses 1 'not of a replay' "$box/hall" replay --data "$box/data-foreign" --port "$port"
+    check '… and is kept' test -e "$box/data-foreign/hall.mv.db"
+
+    mkdir -p "$data/nodes"
+    touch "$data/nodes/of-the-last-replay.ndjson"
+    "$box/hall" replay --data "$data" --port "$port" --scale 2 --speed 3600 --seed 9 >"$data.out" 2>&1 </dev/null
+    check 'a replay ends by itself, successfully' test $? -eq 0
+    check '… and says what was counted' grep -q 'Replay of 2005-07-28 over: the hall counted in 5 out 3, as recorded' "$data.out"
+    check 'a replay begins from nothing' test ! -e "$data/nodes/of-the-last-replay.ndjson"
+    check 'the nodes get the recordings, the day, the scale and the seed' grep -qE \
+        -- "--scale 2 --door $box/deploy/traces/building-door-flow.csv --climate .*/room-climate.csv --date 2005-07-28 --seed 9$" "$data/logs/sim.log"
+    check 'the server reads the description of the replay' grep -q -- "--hall.descriptions=$data/hall.json" "$data/logs/server.log"
+    check '… in which the replayed station measures each minute and the others at a bearable pace' quietly \
+        jq -e '[.devices[] | select(.sampleSeconds == 60) | .id] == ["air-waiting"]
+            and ([.devices[] | select(.kind == "DOOR_COUNTER") | .sampleSeconds] == [300, 300])' "$data/hall.json"
+    check 'the programs run on the clock of the replay' grep -qE '^clock 20[0-9T:.-]+Z,2005-07-27T16:00:00Z,3600$' "$data/logs/server.log"
+    check 'nothing of the replay is left running' test ! -e "$data/run"
+
+    STAND_IN_DAY=long "$box/hall" replay --data "$data" --port "$port" --speed 3600 >"$data.out" 2>&1 </dev/null &
+    up=$!
+    check 'progress is said in hall time' await 20 grep -qE '^  [0-2][0-9]:[0-5][0-9]  in 5 out 3 inside 2$' "$data.out"
+    local all
+    mapfile -t all < <(jq -r '.pids[]' "$data/run/hall.json")
+    kill -TERM "$up"
+    wait "$up"
+    check 'a replay that is interrupted stops in order' test $? -eq 0
+    check '… and leaves no process' all_gone "${all[@]}"
+}
+
 rights() { # DATA PORT
     command -v mosquitto_pub >/dev/null || return 0
     local data="$1" port="$2"
@@ -260,6 +302,7 @@ usage_errors
 machine_errors
 build_errors
 whole_life
+replays
 if ((failures > 0)); then
     printf '%d checks failed\n' "$failures" >&2
     exit 1

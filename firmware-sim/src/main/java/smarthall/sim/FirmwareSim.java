@@ -2,13 +2,17 @@ package smarthall.sim;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.settings.HallPlan;
+import smarthall.sim.settings.RecordingSettings;
 import smarthall.sim.settings.Settings;
 import smarthall.sim.settings.WrongSetting;
 import smarthall.sim.settings.files.HallFile;
+import smarthall.sim.trace.files.PlanFile;
+import smarthall.sim.trace.files.TraceFile;
 
 /** The sample hall as a program: its rooms, its sensor nodes, its visitors and its clerks. Exit code 2: a wrong setting. */
 public final class FirmwareSim {
@@ -23,6 +27,12 @@ public final class FirmwareSim {
             Settings settings = Settings.parse(List.of(args));
             HallClock clock = HallClock.parse(System.getenv().getOrDefault("HALL_CLOCK", ""));
             HallPlan plan = HallFile.read(settings.hall());
+            Optional<RecordingSettings> told =
+                    settings.recording().filter(recording -> recording.planOut().isPresent());
+            if (told.isPresent()) {
+                writePlan(told.get(), plan, settings.seed());
+                return;
+            }
             SimulatedHall hall = SimulatedHall.open(settings, plan, clock);
             Thread ending = new Thread(hall::close, "ending");
             Runtime.getRuntime().addShutdownHook(ending);
@@ -35,5 +45,9 @@ public final class FirmwareSim {
             LOG.error("firmware-sim cannot start: {}", cannotStart.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void writePlan(RecordingSettings recording, HallPlan plan, long seed) throws IOException {
+        PlanFile.write(recording.planOut().orElseThrow(), TraceFile.day(recording, plan, seed), plan);
     }
 }

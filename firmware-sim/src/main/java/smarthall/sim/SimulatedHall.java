@@ -25,12 +25,10 @@ import smarthall.sim.people.PeopleOfTheHall;
 import smarthall.sim.people.http.HttpHall;
 import smarthall.sim.settings.DeviceId;
 import smarthall.sim.settings.HallPlan;
-import smarthall.sim.settings.RecordingSettings;
 import smarthall.sim.settings.Settings;
 import smarthall.sim.settings.WrongSetting;
 import smarthall.sim.settings.files.KeyFile;
 import smarthall.sim.trace.RecordedDay;
-import smarthall.sim.trace.Replay;
 import smarthall.sim.trace.files.TraceFile;
 import smarthall.sim.world.HallWorld;
 
@@ -57,7 +55,7 @@ final class SimulatedHall implements AutoCloseable {
     private SimulatedHall(Settings settings, HallPlan plan, HallClock clock) throws IOException {
         coapThreads.setRemoveOnCancelPolicy(true);
         HallWorld.Pace pace = settings.people().isPresent() ? HallWorld.Pace.TICKETS : HallWorld.Pace.OWN;
-        this.recorded = settings.recording().map(recording -> recordedDay(recording, plan, settings.seed()));
+        this.recorded = settings.recording().map(recording -> TraceFile.day(recording, plan, settings.seed()));
         HallWorld world = new HallWorld(
                 plan,
                 pace,
@@ -82,18 +80,6 @@ final class SimulatedHall implements AutoCloseable {
                 ? Sampling.ofEverything(world, clock, nodes, this::wake)
                 : new Sampling(world, clock, nodes, this::wake);
         this.people = settings.people().map(api -> people(api, plan, world, clock, settings.seed()));
-    }
-
-    private static RecordedDay recordedDay(RecordingSettings recording, HallPlan plan, long seed) {
-        Replay replay = new Replay(
-                recording.door().map(TraceFile::door),
-                recording.climate().map(TraceFile::climate),
-                recording.date(),
-                recording.climateDate(),
-                recording.from(),
-                recording.scale(),
-                recording.climateZone());
-        return RecordedDay.of(replay, plan, seed);
     }
 
     private PeopleOfTheHall people(Settings.Api api, HallPlan plan, HallWorld world, HallClock clock, long seed) {

@@ -13,11 +13,12 @@ import java.util.Set;
  *
  * @param door file of door counts
  * @param climate file of a room's climate; at least one of the two is there
- * @param date the day, when it is not to be the first whole one
+ * @param date the day; without it the recording chooses
  * @param climateDate the day of the climate, when it is another than that of the doors
  * @param climateZone the zone that gets the climate
  * @param from time of day at which the hall is switched on
  * @param scale people for each recorded person
+ * @param planOut file that is told what would be played, instead of playing it
  */
 public record RecordingSettings(
         Optional<Path> door,
@@ -26,10 +27,11 @@ public record RecordingSettings(
         Optional<LocalDate> climateDate,
         Optional<ZoneId> climateZone,
         LocalTime from,
-        double scale) {
+        double scale,
+        Optional<Path> planOut) {
 
-    static final Set<String> OPTIONS =
-            Set.of("--door", "--climate", "--date", "--climate-date", "--climate-zone", "--from", "--scale");
+    static final Set<String> OPTIONS = Set.of(
+            "--door", "--climate", "--date", "--climate-date", "--climate-zone", "--from", "--scale", "--plan-out");
 
     private static final double LARGEST_SCALE = 1_000;
 
@@ -45,7 +47,8 @@ public record RecordingSettings(
                     Optional.ofNullable(values.get("--climate-date")).map(value -> date("--climate-date", value)),
                     Optional.ofNullable(values.get("--climate-zone")).map(ZoneId::new),
                     from(values.getOrDefault("--from", "00:00")),
-                    scale(values.getOrDefault("--scale", "1"))));
+                    scale(values.getOrDefault("--scale", "1")),
+                    Optional.ofNullable(values.get("--plan-out")).map(Path::of)));
         }
         OPTIONS.stream().filter(values::containsKey).sorted().findFirst().ifPresent(option -> {
             throw new WrongSetting("The option " + option + " needs --door or --climate.");

@@ -58,7 +58,9 @@ public final class ClimateRecording {
 
     /** The wished day, or else the first of those with the most records. */
     public LocalDate choose(List<LocalDate> wished) {
-        return Days.choose(file, records.keySet(), wished);
+        TreeMap<LocalDate, Long> weights = new TreeMap<>();
+        records.keySet().forEach(time -> weights.merge(time.toLocalDate(), 1L, Long::sum));
+        return Days.choose(file, weights, wished);
     }
 
     boolean covers(LocalDate day) {

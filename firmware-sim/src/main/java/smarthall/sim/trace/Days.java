@@ -2,9 +2,8 @@ package smarthall.sim.trace;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import smarthall.sim.settings.WrongSetting;
 
 /** The days of a recording. */
@@ -20,26 +19,24 @@ final class Days {
         last = time;
     }
 
-    /** The wished day, which must be there; without a wish the first of those with the most records. */
-    static LocalDate choose(String file, Collection<LocalDateTime> records, List<LocalDate> wished) {
-        TreeMap<LocalDate, Integer> sizes = new TreeMap<>();
-        records.forEach(time -> sizes.merge(time.toLocalDate(), 1, Integer::sum));
-        if (sizes.isEmpty()) {
+    /** The wished day, which must be there; without a wish the weightiest, the first of equal ones. */
+    static LocalDate choose(String file, SortedMap<LocalDate, Long> weights, List<LocalDate> wished) {
+        if (weights.isEmpty()) {
             throw new WrongSetting(file + " records nothing.");
         }
         for (LocalDate wish : wished) {
-            if (!sizes.containsKey(wish)) {
-                throw new WrongSetting(file + " has nothing of " + wish + "; its days are " + sizes.firstKey() + " to "
-                        + sizes.lastKey() + ".");
+            if (!weights.containsKey(wish)) {
+                throw new WrongSetting(file + " has nothing of " + wish + "; its days are " + weights.firstKey()
+                        + " to " + weights.lastKey() + ".");
             }
             return wish;
         }
-        LocalDate fullest = sizes.firstKey();
-        for (LocalDate day : sizes.keySet()) {
-            if (sizes.getOrDefault(day, 0) > sizes.getOrDefault(fullest, 0)) {
-                fullest = day;
+        LocalDate weightiest = weights.firstKey();
+        for (LocalDate day : weights.keySet()) {
+            if (weights.getOrDefault(day, 0L) > weights.getOrDefault(weightiest, 0L)) {
+                weightiest = day;
             }
         }
-        return fullest;
+        return weightiest;
     }
 }

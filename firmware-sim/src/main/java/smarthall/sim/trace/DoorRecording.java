@@ -18,6 +18,8 @@ public final class DoorRecording {
 
     private static final List<String> COLUMNS = List.of("start", "in", "out");
     private static final int MOST = 100_000;
+    /** Weighs more than all people of a day. */
+    private static final long A_HALF_HOUR_MORE = 1_000_000_000;
 
     private final String file;
     private final NavigableMap<LocalDateTime, Count> halfHours;
@@ -66,9 +68,12 @@ public final class DoorRecording {
         return OptionalInt.of((int) value);
     }
 
-    /** The wished day, or else the first of those with the most half hours. */
+    /** The wished day, or else the one with the most half hours, or else with the most people. */
     public LocalDate choose(List<LocalDate> wished) {
-        return Days.choose(file, halfHours.keySet(), wished);
+        TreeMap<LocalDate, Long> weights = new TreeMap<>();
+        halfHours.forEach((start, count) ->
+                weights.merge(start.toLocalDate(), A_HALF_HOUR_MORE + count.in() + count.out(), Long::sum));
+        return Days.choose(file, weights, wished);
     }
 
     /** The half hours of a day that were recorded. */

@@ -10,7 +10,7 @@ import smarthall.sim.settings.ZoneId;
  * How a recorded day is to be played. Whoever gives no recording of doors gets none of their readings replaced; the same with
  * climate.
  *
- * @param date the day of the doors and of the hall; empty: one that was recorded whole
+ * @param date the day of the doors and of the hall; empty: the recording chooses
  * @param climateDate the day of the climate, when it is another; empty: the hall's day if it was recorded, or one that was
  * @param from time of day at which the hall is switched on
  * @param scale as many people for one recorded person

@@ -46,7 +46,7 @@ class SettingsTest {
     void aRecordedDayIsPlayedToNobodyUnlessAsked() {
         String replay = LEAST + " --api http://127.0.0.1:8080 --terminal-token-file t --logins-file l"
                 + " --door doors.csv --climate air.csv --date 2005-07-28 --climate-date 2015-02-09"
-                + " --climate-zone waiting --from 08:30 --scale 1.5";
+                + " --climate-zone waiting --from 08:30 --scale 1.5 --plan-out plan.json";
 
         assertThat(parse(replay).recording())
                 .contains(new RecordingSettings(
@@ -56,7 +56,8 @@ class SettingsTest {
                         Optional.of(LocalDate.of(2015, 2, 9)),
                         Optional.of(new ZoneId("waiting")),
                         LocalTime.of(8, 30),
-                        1.5));
+                        1.5,
+                        Optional.of(Path.of("plan.json"))));
         assertThat(parse(replay).people()).isEmpty();
         assertThat(parse(replay + " --people").people()).isPresent();
         assertThat(parse(replay + " --people --no-people").people()).isEmpty();

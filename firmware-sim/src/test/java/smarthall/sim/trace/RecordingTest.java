@@ -75,11 +75,11 @@ class RecordingTest {
     }
 
     @Test
-    void withoutAWishTheFirstOfTheFullestDaysIsPlayed() {
+    void withoutAWishTheBusiestOfTheFullestDaysIsPlayed() {
         DoorRecording doors = doors(
-                "2005-07-27T23:30:00,1,1",
+                "2005-07-27T23:30:00,90,90",
                 "2005-07-28T00:00:00,1,1",
-                "2005-07-28T00:30:00,1,1",
+                "2005-07-28T00:30:00,1,2",
                 "2005-07-29T00:00:00,1,1",
                 "2005-07-29T00:30:00,1,1");
 
