@@ -55,6 +55,15 @@ class ArchitectureTest {
             .because("one package knows the broker");
 
     @ArchTest
+    static final ArchRule lucene = noClasses()
+            .that()
+            .resideOutsideOfPackage("smarthall.server.assistant.lucene..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..")
+            .because("one package knows the search engine");
+
+    @ArchTest
     static final ArchRule http = noClasses()
             .that()
             .resideOutsideOfPackages("..web..", "smarthall.server.problem")

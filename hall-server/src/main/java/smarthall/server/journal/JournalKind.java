@@ -20,17 +20,14 @@ public enum JournalKind {
     PROPOSAL_DECLINED(Audience.STAFF),
     PROPOSAL_EXPIRED(Audience.STAFF),
     PROPOSAL_DONE(Audience.STAFF),
-    ALERT_RAISED(Audience.STAFF),
-    ALERT_ACKNOWLEDGED(Audience.STAFF),
-    ALERT_ASSIGNED(Audience.STAFF),
-    ALERT_RESOLVED(Audience.STAFF),
     DEVICE_ONLINE(Audience.STAFF),
     DEVICE_OFFLINE(Audience.STAFF),
     GATEWAY_ONLINE(Audience.STAFF),
     GATEWAY_OFFLINE(Audience.STAFF),
     LOGIN_MADE(Audience.AUDIT),
     TOKEN_MADE(Audience.AUDIT),
-    TOKEN_REVOKED(Audience.AUDIT);
+    TOKEN_REVOKED(Audience.AUDIT),
+    KNOWLEDGE_REPLACED(Audience.AUDIT);
 
     /** Who may read an entry; each level includes those before it. */
     public enum Audience {

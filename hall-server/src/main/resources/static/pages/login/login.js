@@ -13,8 +13,7 @@ function asked() {
 
 function homeOf(user) {
   const roles = (user?.roles ?? []).map((role) => role.replace(/^ROLE_/, ''));
-  const only = roles.length === 1 ? roles[0] : null;
-  return { CLERK: '/counter', FACILITY: '/facility' }[only] ?? '/dashboard';
+  return roles.length === 1 && roles[0] === 'CLERK' ? '/counter' : '/dashboard';
 }
 
 class LoginPage extends PageElement {

@@ -300,6 +300,7 @@ abstract class TicketAndCounterDeskContract {
                     "card",
                     name,
                     "bk",
+                    List.of(),
                     LINE,
                     "20",
                     name,

@@ -57,11 +57,6 @@ class PageController {
         return html(Page.TICKET);
     }
 
-    @GetMapping("/facility")
-    ResponseEntity<String> facility() {
-        return html(Page.FACILITY);
-    }
-
     @GetMapping("/login")
     ResponseEntity<String> login() {
         return html(Page.LOGIN);

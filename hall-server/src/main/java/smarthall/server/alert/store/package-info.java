@@ -1,5 +1,0 @@
-/** Alerts in SQL. */
-@NullMarked
-package smarthall.server.alert.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package smarthall.server.assistant;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import smarthall.server.catalogue.Catalogue;
+import smarthall.server.hall.HallId;
+import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalKind;
+
+/**
+ * Answers questions from the catalogue's guides, the hall's own questions and what was imported; says nothing rather than
+ * something that does not fit. Questions are neither logged nor kept. Thread-safe.
+ */
+@Service
+public class AssistantDesk {
+
+    /**
+     * Below it the best entry is a guess. Between the two sides of {@code questions-in-scope.txt} and
+     * {@code questions-out-of-scope.txt} in the tests, which hold it there.
+     */
+    static final double SURE = 0.4;
+
+    private static final int ANSWERS = 5;
+
+    /** What is far less sure than the best only distracts from it. */
+    private static final double WORTH_SHOWING = 0.6;
+
+    private final List<Entry> shipped;
+    private final EntryStore store;
+    private final KnowledgeSearch.Maker searches;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Map<HallId, KnowledgeSearch> byHall = new ConcurrentHashMap<>();
+
+    AssistantDesk(
+            Catalogue catalogue,
+            HallQuestions questions,
+            EntryStore store,
+            KnowledgeSearch.Maker searches,
+            Journal journal,
+            PlatformTransactionManager transactions) {
+        this.shipped = Stream.concat(GuideEntries.of(catalogue).stream(), questions.entries().stream())
+                .toList();
+        this.store = store;
+        this.searches = searches;
+        this.journal = journal;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The entries that answer, best first; none when the hall does not know. */
+    public List<Answer> answers(HallId hall, Question question) {
+        List<Answer> best = byHall.computeIfAbsent(hall, key -> searchOver(store.entries(key)))
+                .best(question, ANSWERS);
+        if (best.isEmpty() || best.get(0).score() < SURE) {
+            return List.of();
+        }
+        double least = Math.max(SURE, best.get(0).score() * WORTH_SHOWING);
+        return best.stream().filter(answer -> answer.score() >= least).toList();
+    }
+
+    /** Puts these in the place of all that was imported before, or leaves everything as it was. */
+    public synchronized void replace(HallId hall, List<Entry> entries, String by) {
+        KnowledgeSearch search = searchOver(entries);
+        transaction.executeWithoutResult(status -> {
+            store.replace(hall, entries);
+            journal.write(
+                    hall, JournalKind.KNOWLEDGE_REPLACED, hall.value(), Map.of("entries", entries.size(), "by", by));
+        });
+        byHall.put(hall, search);
+    }
+
+    private KnowledgeSearch searchOver(List<Entry> imported) {
+        return searches.over(List.copyOf(oncePerId(imported)));
+    }
+
+    private Collection<Entry> oncePerId(List<Entry> imported) {
+        Map<String, Entry> byId = new LinkedHashMap<>();
+        shipped.forEach(entry -> byId.put(entry.id(), entry));
+        imported.forEach(entry -> byId.put(entry.id(), entry));
+        return byId.values();
+    }
+}
