@@ -19,6 +19,7 @@ export class HallState {
   calls = [];
   devices = null;
   proposals = null;
+  alerts = null;
   time = new HallTime();
   loaded = false;
 
@@ -32,9 +33,11 @@ export class HallState {
     else if (kind === 'crowd') this.crowd = data;
     else if (kind === 'devices') this.devices = data.items;
     else if (kind === 'proposals') this.proposals = data.items;
+    else if (kind === 'alerts') this.alerts = data.items;
     else if (kind === 'reading') this.#reading(data);
     else if (kind === 'ticket-called') return this.#called(data);
     else if (kind.startsWith('proposal-')) this.proposal(data.body);
+    else if (kind.startsWith('alert-')) this.alert(data.body);
     else if (kind === 'device-online' || kind === 'device-offline') this.#device(data);
     else if (kind === 'gateway-offline') this.#gatewayLost(data);
     else if (COUNTER_STATES[kind]) this.#counter(data.body?.counter ?? data.subject, COUNTER_STATES[kind]);
@@ -46,6 +49,16 @@ export class HallState {
     if (!proposal?.id) return;
     const others = (this.proposals ?? []).filter((known) => known.id !== proposal.id);
     this.proposals = [proposal, ...others].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  }
+
+  /** Takes an alert in its newest form, from the stream or from the answer to what somebody did: open ones first, newest first. */
+  alert(alert) {
+    if (!alert?.id) return;
+    const others = (this.alerts ?? []).filter((known) => known.id !== alert.id);
+    const over = (one) => (one.state === 'RESOLVED' ? 1 : 0);
+    this.alerts = [alert, ...others].sort(
+      (a, b) => over(a) - over(b) || Date.parse(b.raisedAt) - Date.parse(a.raisedAt),
+    );
   }
 
   /** Takes the people per zone; readings stay as the stream has them, which is never behind. */
@@ -67,6 +80,7 @@ export class HallState {
     this.crowd = data.crowd ?? null;
     this.devices = data.devices ?? null;
     this.proposals = data.proposals ?? null;
+    this.alerts = data.alerts ?? null;
     this.calls = [];
     (data.calls ?? []).map(callOf).forEach((call) => this.#keep(call));
     this.loaded = true;

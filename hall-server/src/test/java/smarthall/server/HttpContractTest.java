@@ -171,6 +171,46 @@ class HttpContractTest {
     }
 
     @Test
+    void anAlertsWayAnswersAsPinned() throws Exception {
+        HallId hall = new HallId("yixing");
+        DeviceId air = new DeviceId("air-waiting");
+        Instant now = clock.instant();
+        List<Reading> stuffy = Stream.iterate(
+                        now.minus(Duration.ofMinutes(75)), at -> !at.isAfter(now), at -> at.plusSeconds(10))
+                .map(at -> new Reading(hall, air, Quantity.CO2, at, 1300))
+                .toList();
+        telemetry.store(List.of(new ReadingPack(hall, air, stuffy, Optional.empty())), List.of());
+        signIn("facility");
+
+        await().atMost(PATIENCE).until(() -> send(browser, "GET", "/alerts", "").contains("CO2_ABOVE"));
+
+        JsonNode alerts = JSON.readTree(send(browser, "GET", "/alerts", ""));
+        JsonNode alert = pinned("alert", alerts.path("items").path(0).toString());
+        assertThat(alert.path("state").asString()).isEqualTo("RAISED");
+        String path = "/alerts/" + alert.path("id").asString();
+        assertThat(pinned("alert", change(path + "/acknowledge", "{}"))
+                        .path("acknowledgedBy")
+                        .asString())
+                .isEqualTo("facility");
+        assertThat(code(change(path + "/acknowledge", "{}"))).isEqualTo("already-acknowledged");
+        assertThat(pinned("alert", change(path + "/assign", "{\"to\":\"manager\"}"))
+                        .path("assignedTo")
+                        .asString())
+                .isEqualTo("manager");
+        assertThat(pinned("alert", change(path + "/resolve", "{}"))
+                        .path("state")
+                        .asString())
+                .isEqualTo("RESOLVED");
+        assertThat(code(change(path + "/resolve", "{}"))).isEqualTo("already-resolved");
+        assertThat(code(change("/alerts/00000000-0000-0000-0000-000000000000/resolve", "{}")))
+                .isEqualTo("unknown-alert");
+    }
+
+    private static String code(String problem) {
+        return JSON.readTree(problem).path("code").asString();
+    }
+
+    @Test
     void aProposalsWayAnswersAsPinned() throws Exception {
         String token = "Bearer "
                 + Files.readString(settings.secrets().resolve("terminal-token")).strip();

@@ -2,7 +2,9 @@ package smarthall.server.environment;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import smarthall.server.telemetry.Quantity;
 
 /**
@@ -61,6 +63,14 @@ public enum Limit {
         return Arrays.stream(values())
                 .filter(limit -> limit.quantity == quantity)
                 .toList();
+    }
+
+    /** The longest that any limit waits before something is told; what lies further back has no say in it. */
+    public static Duration longestHold() {
+        return Arrays.stream(values())
+                .flatMap(limit -> Stream.of(limit.hold(), limit.releaseHold()))
+                .max(Comparator.naturalOrder())
+                .orElse(HOLD);
     }
 
     public Quantity quantity() {

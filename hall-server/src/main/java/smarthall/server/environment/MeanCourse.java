@@ -36,7 +36,8 @@ public final class MeanCourse {
 
     /** The mean over the window that ends with a full minute. */
     public Mean mean(AveragingWindow window, Instant until) {
-        int fitting = (int) Math.max(1, Math.round((double) MINUTE.toMillis() / samples.toMillis()));
+        // One more than fit: samples that come a little early or late share a minute with their neighbours.
+        int fitting = (int) Math.ceil((double) MINUTE.toMillis() / samples.toMillis()) + 1;
         int counted = 0;
         int there = 0;
         double sum = 0;

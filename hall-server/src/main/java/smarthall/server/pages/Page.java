@@ -7,6 +7,7 @@ public enum Page {
     COUNTER("/counter", "counter", "窗口叫号 Counter"),
     DISPLAY("/display", "display", "叫号大屏 Calls"),
     TICKET("/ticket", "ticket", "我的号 My ticket"),
+    FACILITY("/facility", "facility", "设施告警 Alerts"),
     LOGIN("/login", "login", "登录 Sign in");
 
     private final String path;

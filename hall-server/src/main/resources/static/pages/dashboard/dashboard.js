@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath } from '/shared/api.js';
 import { LivePage, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
+import { alertsCard } from './alerts.js';
 import { crowdCard } from './crowd.js';
 import { countersStrip } from './counters.js';
 import { devicesTable } from './devices.js';
@@ -72,7 +73,7 @@ class DashboardPage extends LivePage {
   board() {
     const { state } = this;
     return html`<div class="board">
-      ${zoneCards(state)} ${crowdCard(state)} ${countersStrip(state)} ${linesTable(state)}
+      ${alertsCard(state)} ${zoneCards(state)} ${crowdCard(state)} ${countersStrip(state)} ${linesTable(state)}
       ${proposalsPanel(this, this.hasRole('MANAGER', 'ADMIN'))} ${devicesTable(state)}
     </div>`;
   }

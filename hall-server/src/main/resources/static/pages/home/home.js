@@ -9,6 +9,7 @@ class HomePage extends PageElement {
     const pages = [
       { href: `/dashboard${query}`, title: t('home.dashboard'), words: t('home.dashboard.words'), who: t('home.staff') },
       { href: `/counter${query}`, title: t('home.counter'), words: t('home.counter.words'), who: t('home.staff') },
+      { href: `/facility${query}`, title: t('home.facility'), words: t('home.facility.words'), who: t('home.staff') },
       { href: `/display${query}`, title: t('home.display'), words: t('home.display.words'), who: t('home.all') },
       { href: `/ticket${query}`, title: t('home.ticket'), words: t('home.ticket.words'), who: t('home.all') },
     ];

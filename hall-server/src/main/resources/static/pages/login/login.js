@@ -13,7 +13,8 @@ function asked() {
 
 function homeOf(user) {
   const roles = (user?.roles ?? []).map((role) => role.replace(/^ROLE_/, ''));
-  return roles.length === 1 && roles[0] === 'CLERK' ? '/counter' : '/dashboard';
+  const only = roles.length === 1 ? roles[0] : null;
+  return { CLERK: '/counter', FACILITY: '/facility' }[only] ?? '/dashboard';
 }
 
 class LoginPage extends PageElement {

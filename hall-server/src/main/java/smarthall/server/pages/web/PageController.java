@@ -57,6 +57,11 @@ class PageController {
         return html(Page.TICKET);
     }
 
+    @GetMapping("/facility")
+    ResponseEntity<String> facility() {
+        return html(Page.FACILITY);
+    }
+
     @GetMapping("/login")
     ResponseEntity<String> login() {
         return html(Page.LOGIN);

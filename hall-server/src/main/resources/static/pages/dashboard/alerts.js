@@ -1,0 +1,28 @@
+/** What is out of its limits now, in one strip; what to do about it stands on the facility's page. */
+import { html, nothing } from 'lit';
+import { alertFigure, alertLimit, alertSince, alertTitle, isOpen } from '/shared/alert-words.js';
+import { local, t, tOr } from '/shared/text.js';
+
+const SHOWN = 4;
+
+export function alertsCard(state) {
+  const open = (state.alerts ?? []).filter(isOpen);
+  return html`<section class="card alerts ${open.length ? 'some' : ''}" aria-label=${t('alerts.title')}>
+    <h2>${t('alerts.title')}</h2>
+    ${open.length
+      ? html`<ul aria-live="polite">
+          ${open.slice(0, SHOWN).map((alert) => item(alert, state))}
+          ${open.length > SHOWN ? html`<li class="more">${t('alerts.more', { n: open.length - SHOWN })}</li>` : nothing}
+        </ul>`
+      : html`<p class="none">${t('alerts.empty')}</p>`}
+    <a href=${`/facility${location.search}`}>${t('alerts.open')}</a>
+  </section>`;
+}
+
+function item(alert, state) {
+  return html`<li data-alert=${alert.id} data-state=${alert.state}>
+    <span class="badge alert-${alert.state.toLowerCase()}">${tOr(`alertState.${alert.state}`, alert.state)}</span>
+    <strong>${local(alert.zoneName)} ${alertTitle(alert)} ${alertFigure(alert, alert.latest.value)}</strong>
+    <span class="why">${alertLimit(alert)} · ${alertSince(alert, state.time)}</span>
+  </li>`;
+}

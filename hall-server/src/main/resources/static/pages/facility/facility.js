@@ -1,0 +1,88 @@
+/** The facility staff's page, for a phone in the hand: what is wrong where, since when, and what to do about it. */
+import { html, nothing } from 'lit';
+import { goSignIn, hallPath, post } from '/shared/api.js';
+import { isOpen } from '/shared/alert-words.js';
+import { LivePage, staffHeader } from '/shared/page-element.js';
+import { t } from '/shared/text.js';
+import { alertCard } from './card.js';
+import { overList } from './over.js';
+
+const BUZZ_MILLIS = [200, 100, 200];
+
+class FacilityPage extends LivePage {
+  static properties = { busy: { state: true }, refusal: { state: true } };
+
+  constructor() {
+    super();
+    this.busy = null;
+    this.refusal = null;
+  }
+
+  async admitted() {
+    if (await this.loadUser()) return true;
+    goSignIn();
+    return false;
+  }
+
+  refused() {
+    goSignIn();
+  }
+
+  changed(kind) {
+    if (kind === 'alert-raised') navigator.vibrate?.(BUZZ_MILLIS);
+  }
+
+  mayAct() {
+    return this.hasRole('FACILITY', 'MANAGER');
+  }
+
+  /** `step` is the last part of the call: acknowledge, assign, resolve. */
+  async act(alert, step, body = {}) {
+    if (this.busy) return;
+    this.busy = alert.id;
+    this.refusal = null;
+    try {
+      this.state.alert(await post(hallPath(this.hallId, `/alerts/${encodeURIComponent(alert.id)}/${step}`), body));
+    } catch (problem) {
+      if (problem.status === 401) goSignIn();
+      this.refusal = { id: alert.id, words: problem.message };
+    }
+    this.busy = null;
+  }
+
+  render() {
+    const { state } = this;
+    return html`${staffHeader(this, t('facility.title'))}
+      ${this.connection === 'lost' && state.loaded
+        ? html`<p class="notice warn" role="status">${t('live.lostNote')}</p>`
+        : nothing}
+      ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
+      <main class=${this.connection === 'lost' ? 'stale' : ''}>
+        ${state.loaded ? this.board() : html`<p class="empty" role="status">${t('facility.loading')}</p>`}
+      </main>`;
+  }
+
+  board() {
+    const alerts = this.state.alerts ?? [];
+    const open = alerts.filter(isOpen);
+    return html`<section aria-label=${t('alerts.title')}>
+        <h2>${open.length ? t('alerts.count', { n: open.length }) : t('alerts.title')}</h2>
+        ${open.length
+          ? html`<ul class="alerts" aria-live="polite">
+              ${open.map((alert) => alertCard(alert, this))}
+            </ul>`
+          : this.quiet()}
+      </section>
+      ${overList(alerts.filter((alert) => !isOpen(alert)))}`;
+  }
+
+  quiet() {
+    return html`<div class="card quiet-hall" data-empty>
+      <svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="21" /><path d="M14 25l7 7 14-15" /></svg>
+      <p class="say">${t('facility.quiet')}</p>
+      <p class="how">${t('facility.how')}</p>
+    </div>`;
+  }
+}
+
+customElements.define('facility-page', FacilityPage);
