@@ -133,12 +133,12 @@ export function clockView(time) {
   return html`<span class="clock"><span class="clock-date">${date}</span> <time>${clock}</time></span>`;
 }
 
-/** Header of the staff's pages: hall, page, time, connection, language, who is signed in. */
-export function staffHeader(page, title) {
+/** Header of the staff's pages: hall, page, ways to other pages, time, connection, language, who is signed in. */
+export function staffHeader(page, title, links = nothing) {
   const hall = page.state.hall;
   return html`<header class="bar">
     <h1>${hall ? local(hall.name) : t('app.name')}<span class="page-title">${title}</span></h1>
-    ${clockView(page.state.time)} ${liveBadge(page.connection)} ${languageToggle()}
+    ${links} ${clockView(page.state.time)} ${liveBadge(page.connection)} ${languageToggle()}
     ${page.user
       ? html`<span class="user">${page.user.user}</span>
           <button class="quiet" type="button" @click=${() => signOut()}>${t('session.signOut')}</button>`

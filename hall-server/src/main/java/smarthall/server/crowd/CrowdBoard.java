@@ -3,6 +3,7 @@ package smarthall.server.crowd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,21 @@ public class CrowdBoard {
         List<Device> devices = halls.get(hall).devices();
         DeviceCounts before = before(hall, recent(clock.instant()));
         return flow(devices, before, DeviceCounts.of(store.counts(hall)));
+    }
+
+    /** Who came and went in the windows of a span that ends with the present one, oldest first. */
+    public List<FlowWindow> flow(HallId hall, FlowSpan span) {
+        HallDescription description = halls.get(hall);
+        Instant next = span.beginOfWindowAfter(clock.instant(), description.timeZone());
+        List<FlowWindow> windows = new ArrayList<>();
+        Instant begin = next.minus(span.window().multipliedBy(span.windows()));
+        DeviceCounts earlier = before(hall, begin);
+        for (Instant end = begin.plus(span.window()); !end.isAfter(next); end = end.plus(span.window())) {
+            DeviceCounts later = before(hall, end);
+            windows.add(new FlowWindow(end.minus(span.window()), flow(description.devices(), earlier, later)));
+            earlier = later;
+        }
+        return windows;
     }
 
     private DeviceCounts before(HallId hall, Instant moment) {

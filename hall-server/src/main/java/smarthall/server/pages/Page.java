@@ -8,6 +8,7 @@ public enum Page {
     DISPLAY("/display", "display", "叫号大屏 Calls"),
     TICKET("/ticket", "ticket", "我的号 My ticket"),
     FACILITY("/facility", "facility", "设施告警 Alerts"),
+    HISTORY("/history", "history", "历史曲线 History"),
     LOGIN("/login", "login", "登录 Sign in");
 
     private final String path;

@@ -60,7 +60,7 @@ class DashboardPage extends LivePage {
 
   render() {
     const { state } = this;
-    return html`${staffHeader(this, t('dashboard.title'))}
+    return html`${staffHeader(this, t('dashboard.title'), html`<a href="/history">${t('dashboard.history')}</a>`)}
       ${this.connection === 'lost' && state.loaded
         ? html`<p class="notice warn" role="status">${t('live.lostNote')}</p>`
         : nothing}

@@ -90,6 +90,29 @@ abstract class CrowdStoreContract {
     }
 
     @Test
+    void theWindowsOfASpanAddUpToItsFlow() {
+        DoorDay day = new DoorDay();
+        Random chance = new Random(11);
+        for (int run = 0; run < 4; run++) {
+            day.run(IntStream.range(0, 60).mapToObj(step -> chance.nextInt(6)).toList());
+        }
+        commit(day.packs());
+        clock.advance(Duration.between(clock.instant(), day.end()));
+
+        for (FlowSpan span : FlowSpan.values()) {
+            List<FlowWindow> windows = board.flow(DoorDay.HALL, span);
+
+            assertThat(windows).hasSize(span.windows());
+            assertThat(windows.get(windows.size() - 1).at())
+                    .isBeforeOrEqualTo(day.end())
+                    .isAfter(day.end().minus(span.window()));
+            assertThat(windows.stream().map(FlowWindow::crossings).reduce(Crossings.NONE, Crossings::plus))
+                    .as("%s", span)
+                    .isEqualTo(day.since(windows.get(0).at()));
+        }
+    }
+
+    @Test
     void whatTheIngestTakesBackIsNotCounted() {
         commit(List.of(pack(0, 4, 1)));
         transaction.executeWithoutResult(status -> {

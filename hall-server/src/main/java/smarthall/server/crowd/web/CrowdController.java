@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.crowd.Crossings;
 import smarthall.server.crowd.CrowdBoard;
 import smarthall.server.crowd.CrowdState;
+import smarthall.server.crowd.FlowSpan;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
@@ -34,6 +36,27 @@ class CrowdController {
         HallId id = new HallId(hall);
         return CrowdAnswer.from(crowd.crowd(id), halls.get(id).timeZone());
     }
+
+    /** Who came and went lately, in windows of equal length. */
+    @GetMapping("/flow")
+    FlowAnswer flow(@PathVariable String hall, @RequestParam(defaultValue = "DAY") FlowSpan span) {
+        HallId id = new HallId(hall);
+        ZoneId zone = halls.get(id).timeZone();
+        return new FlowAnswer(
+                span,
+                span.window().toSeconds(),
+                crowd.flow(id, span).stream()
+                        .map(window -> new FlowWindowAnswer(
+                                local(window.at(), zone),
+                                window.crossings().in(),
+                                window.crossings().out()))
+                        .toList());
+    }
+
+    record FlowAnswer(FlowSpan span, long windowSeconds, List<FlowWindowAnswer> items) {}
+
+    /** {@code at} is the window's beginning. */
+    record FlowWindowAnswer(OffsetDateTime at, long in, long out) {}
 
     /** {@code in} and {@code out} are those of today. */
     record CrowdAnswer(

@@ -62,6 +62,11 @@ class PageController {
         return html(Page.FACILITY);
     }
 
+    @GetMapping("/history")
+    ResponseEntity<String> history() {
+        return html(Page.HISTORY);
+    }
+
     @GetMapping("/login")
     ResponseEntity<String> login() {
         return html(Page.LOGIN);

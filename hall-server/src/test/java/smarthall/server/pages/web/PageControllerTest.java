@@ -61,7 +61,7 @@ class PageControllerTest {
     void everyMappedLibraryIsOnTheClassPath() throws Exception {
         String html = open(Page.HOME).getContentAsString(StandardCharsets.UTF_8);
         assertThat(WEBJAR.matcher(html).results().map(found -> found.group(1)))
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(path -> new ClassPathResource("META-INF/resources" + path).exists());
     }
 
