@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ import smarthall.server.telemetry.ReadingPack;
 import smarthall.server.telemetry.TelemetryDesk;
 import smarthall.server.testing.EventStream;
 import smarthall.server.testing.ServerContext;
+import smarthall.server.testing.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -253,6 +255,47 @@ class HttpContractTest {
                         fields(JSON.readTree(sample("answers")).path("answers").path(0)));
         assertThat(answers.path("answered").asBoolean()).isTrue();
         pinned("answers", send(script, "POST", "/assistant/answers", "{\"question\":\"今天天气怎么样\"}"));
+    }
+
+    @Test
+    void anApplicationsWayAnswersAsPinned() throws Exception {
+        Visitor visitor = new Visitor(address(""));
+        String token =
+                Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        Visitor.Draft draft = visitor.begin("social-card", "press-1", token);
+        pinned("application-begun", draft.answer().toString());
+        visitor.upload(draft, "identity-card", HexFormat.of().parseHex("255044462d312e37"));
+        pinned(
+                "material",
+                visitor.upload(draft, "signature", HexFormat.of().parseHex("89504e470d0a1a0a"))
+                        .body()
+                        .toString());
+        String own = "/applications/" + draft.id();
+        pinned(
+                "application",
+                visitor.json(
+                                "POST",
+                                own + "/submit",
+                                sample("submit-application"),
+                                "X-Application-Secret",
+                                draft.secret())
+                        .body()
+                        .toString());
+
+        signIn("clerk-3");
+        pinned("cases", send(browser, "GET", "/cases?state=SUBMITTED&state=ACCEPTED", ""));
+        pinned("case", send(browser, "GET", "/cases/" + draft.id(), ""));
+        change("/cases/" + draft.id() + "/want-supplement", sample("want-supplement"));
+        pinned("application", visitor.follow(draft).body().toString());
+        visitor.json(
+                "POST",
+                own + "/submit",
+                "{\"answers\":{\"phone\":\"13900139000\"}}",
+                "X-Application-Secret",
+                draft.secret());
+        pinned("case", change("/cases/" + draft.id() + "/accept", "{}"));
+        pinned("case", change("/cases/" + draft.id() + "/approve", "{}"));
+        assertThat(visitor.follow(draft).body().path("state").asString()).isEqualTo("APPROVED");
     }
 
     @Test

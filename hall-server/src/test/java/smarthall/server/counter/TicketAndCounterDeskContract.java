@@ -10,9 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +42,7 @@ import smarthall.server.queue.LineBoard;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
+import smarthall.server.testing.AtOnce;
 import smarthall.server.testing.ManualClock;
 
 /** What the desks promise, on every database the product runs on. */
@@ -85,7 +83,7 @@ abstract class TicketAndCounterDeskContract {
 
     @Test
     void numbersDrawnAtOnceAreAllDifferentAndLeaveNoGap() {
-        List<Ticket> drawn = atOnce(IntStream.range(0, 60)
+        List<Ticket> drawn = AtOnce.call(IntStream.range(0, 60)
                 .<Callable<Ticket>>mapToObj(visitor -> () -> take(Optional.empty()))
                 .toList());
 
@@ -98,7 +96,7 @@ abstract class TicketAndCounterDeskContract {
 
     @Test
     void theSameKeyDrawsOneNumberHoweverOftenItIsPressed() {
-        List<Ticket> drawn = atOnce(Collections.nCopies(12, () -> take(Optional.of("press-1"))));
+        List<Ticket> drawn = AtOnce.call(Collections.nCopies(12, () -> take(Optional.of("press-1"))));
 
         assertThat(drawn).extracting(Ticket::number).containsOnly("A001");
         assertThat(take(Optional.empty()).number()).isEqualTo("A002");
@@ -119,7 +117,7 @@ abstract class TicketAndCounterDeskContract {
                 .toList();
         open.forEach(counter -> counters.open(HALL, counter, List.of(), "clerk-" + counter));
 
-        List<List<String>> called = atOnce(open.stream()
+        List<List<String>> called = AtOnce.call(open.stream()
                 .<Callable<List<String>>>map(counter -> () -> serveFive(counter))
                 .toList());
 
@@ -136,7 +134,7 @@ abstract class TicketAndCounterDeskContract {
         CounterId one = new CounterId("1");
         counters.open(HALL, one, List.of(), "clerk-1");
 
-        List<CounterResult> answers = atOnce(Collections.nCopies(4, () -> counters.callNext(HALL, one)));
+        List<CounterResult> answers = AtOnce.call(Collections.nCopies(4, () -> counters.callNext(HALL, one)));
 
         assertThat(answers)
                 .filteredOn(CounterResult.AtCounter.class::isInstance)
@@ -211,7 +209,7 @@ abstract class TicketAndCounterDeskContract {
 
     @Test
     void theJournalHasNoGapWhenManyWriteAtOnce() {
-        atOnce(Collections.nCopies(30, () -> take(Optional.empty())));
+        AtOnce.call(Collections.nCopies(30, () -> take(Optional.empty())));
 
         assertThat(journal.after(HALL, 0, 100))
                 .extracting(JournalEntry::seq)
@@ -236,21 +234,6 @@ abstract class TicketAndCounterDeskContract {
 
     private Ticket take(Optional<String> key) {
         return ((TakeResult.Issued) tickets.take(HALL, WISH, key)).ticket();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException | java.util.concurrent.ExecutionException failed) {
-            throw new AssertionError(failed);
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @Configuration

@@ -1,5 +1,6 @@
 package smarthall.server.problem.web;
 
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(new Problem(HttpStatus.BAD_REQUEST, "bad-request", String.valueOf(wrong.getMessage())), request);
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})
     @Nullable
     ResponseEntity<Object> storeAway(RuntimeException away, WebRequest request) {
         String id = logged(away, request);

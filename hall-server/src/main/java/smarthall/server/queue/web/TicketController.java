@@ -6,6 +6,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import smarthall.server.access.AddressLimit;
 import smarthall.server.catalogue.Catalogue;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -27,6 +30,7 @@ import smarthall.server.hall.HallSettings;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
 import smarthall.server.problem.Problem;
+import smarthall.server.problem.TooOften;
 import smarthall.server.queue.ExpectedWait;
 import smarthall.server.queue.LineBoard;
 import smarthall.server.queue.TakeResult;
@@ -41,6 +45,8 @@ import smarthall.server.queue.TicketSecrets;
 class TicketController {
 
     private static final int LONGEST_KEY = 100;
+    private static final int PHONE_TICKETS = 5;
+    private static final Duration PHONE_WINDOW = Duration.ofMinutes(10);
 
     private final TicketDesk desk;
     private final LineBoard lines;
@@ -48,7 +54,7 @@ class TicketController {
     private final Catalogue catalogue;
     private final Halls halls;
     private final HallSettings settings;
-    private final PhoneLimit phones;
+    private final AddressLimit phones;
 
     TicketController(
             TicketDesk desk,
@@ -57,14 +63,14 @@ class TicketController {
             Catalogue catalogue,
             Halls halls,
             HallSettings settings,
-            PhoneLimit phones) {
+            Clock clock) {
         this.desk = desk;
         this.lines = lines;
         this.secrets = secrets;
         this.catalogue = catalogue;
         this.halls = halls;
         this.settings = settings;
-        this.phones = phones;
+        this.phones = new AddressLimit(PHONE_TICKETS, PHONE_WINDOW, clock);
     }
 
     @PostMapping
@@ -128,7 +134,7 @@ class TicketController {
                     "请使用终端或手机取号。Draw a ticket at a terminal, or by channel PHONE.");
         }
         if (!phones.admits(request.getRemoteAddr())) {
-            throw new TooOften(phones.window());
+            throw new TooOften(phones.window(), "取号过于频繁，请稍后再试。Too many tickets from this address; try again later.");
         }
     }
 

@@ -1,22 +1,21 @@
-package smarthall.server.queue.web;
+package smarthall.server.problem;
 
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import smarthall.server.problem.Problem;
 
 /** 429 with the time to wait. */
-class TooOften extends Problem {
+public final class TooOften extends Problem {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Duration wait;
 
-    TooOften(Duration wait) {
-        super(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-requests",
-                "取号过于频繁，请稍后再试。Too many tickets from this address; try again later.");
+    /**
+     * @param detail one sentence for a person
+     */
+    public TooOften(Duration wait, String detail) {
+        super(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", detail);
         this.wait = wait;
     }
 

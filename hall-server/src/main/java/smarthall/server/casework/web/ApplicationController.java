@@ -1,0 +1,227 @@
+package smarthall.server.casework.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import smarthall.server.access.AddressLimit;
+import smarthall.server.casework.Answers;
+import smarthall.server.casework.Application;
+import smarthall.server.casework.ApplicationDesk;
+import smarthall.server.casework.ApplicationId;
+import smarthall.server.casework.ApplicationSecrets;
+import smarthall.server.casework.BeginResult;
+import smarthall.server.casework.CaseFile;
+import smarthall.server.casework.MaterialDesk;
+import smarthall.server.casework.web.ApplicationAnswers.ApplicationAnswer;
+import smarthall.server.casework.web.ApplicationAnswers.ApplicationBegun;
+import smarthall.server.casework.web.ApplicationAnswers.MaterialAnswer;
+import smarthall.server.catalogue.Catalogue;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.HallSettings;
+import smarthall.server.hall.Halls;
+import smarthall.server.problem.Problem;
+import smarthall.server.problem.TooOften;
+
+/**
+ * A visitor's application in steps that may each be repeated after a lost connection: begin a draft, send each file, submit.
+ * The draft's secret opens it, then and later.
+ */
+@RestController
+@RequestMapping("/api/v1/halls/{hall}/applications")
+class ApplicationController {
+
+    private static final int LONGEST_KEY = 100;
+    private static final int PHONE_DRAFTS = 5;
+    private static final Duration PHONE_WINDOW = Duration.ofMinutes(10);
+
+    private final ApplicationDesk desk;
+    private final MaterialDesk materials;
+    private final ApplicationSecrets secrets;
+    private final Catalogue catalogue;
+    private final Halls halls;
+    private final HallSettings settings;
+    private final AddressLimit phones;
+
+    ApplicationController(
+            ApplicationDesk desk,
+            MaterialDesk materials,
+            ApplicationSecrets secrets,
+            Catalogue catalogue,
+            Halls halls,
+            HallSettings settings,
+            Clock clock) {
+        this.desk = desk;
+        this.materials = materials;
+        this.secrets = secrets;
+        this.catalogue = catalogue;
+        this.halls = halls;
+        this.settings = settings;
+        this.phones = new AddressLimit(PHONE_DRAFTS, PHONE_WINDOW, clock);
+    }
+
+    /** The wish to apply. */
+    record BeginRequest(@NotBlank String service, Application.@NotNull Channel channel) {
+
+        BeginResult.Wish toWish() {
+            return new BeginResult.Wish(service, channel);
+        }
+    }
+
+    /** What the visitor wrote, by field. */
+    record SubmitRequest(@NotNull Map<String, String> answers) {}
+
+    @PostMapping
+    ResponseEntity<ApplicationBegun> begin(
+            @PathVariable String hall,
+            @Valid @RequestBody BeginRequest wish,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            HttpServletRequest request) {
+        HallDescription description = halls.get(new HallId(hall));
+        admit(key, request);
+        BeginResult result = desk.begin(description.id(), wish.toWish(), key);
+        if (result instanceof BeginResult.Begun begun) {
+            ApplicationBegun answer = begun(description, begun.application());
+            return ResponseEntity.created(URI.create("/api/v1/halls/" + hall + "/applications/" + answer.id()))
+                    .body(answer);
+        }
+        if (result instanceof BeginResult.UnknownService) {
+            throw new Problem(HttpStatus.NOT_FOUND, "unknown-service", "没有这个事项。There is no such service item.");
+        }
+        if (result instanceof BeginResult.CounterOnly) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "counter-only",
+                    "这个事项请到窗口办理。This item is handled at a counter; please take a ticket.");
+        }
+        throw new Problem(
+                HttpStatus.CONFLICT,
+                "idempotency-mismatch",
+                "这个请求编号已用于另一次申请。This Idempotency-Key was used for another application.");
+    }
+
+    @GetMapping("/{id}")
+    ApplicationAnswer follow(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestHeader("X-Application-Secret") Optional<String> secret) {
+        HallDescription description = halls.get(new HallId(hall));
+        ApplicationId application = authenticated(description.id(), id, secret);
+        return answer(description, desk.find(description.id(), application).orElseThrow(CaseProblems::unknown));
+    }
+
+    /** The body is the file itself; what it is called or said to be does not count. */
+    @PutMapping("/{id}/materials/{field}")
+    MaterialAnswer upload(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @PathVariable String field,
+            @RequestHeader("X-Application-Secret") Optional<String> secret,
+            HttpServletRequest request)
+            throws IOException {
+        HallDescription description = halls.get(new HallId(hall));
+        ApplicationId application = authenticated(description.id(), id, secret);
+        return MaterialAnswer.from(
+                description,
+                CaseProblems.kept(materials.upload(description.id(), application, field, request.getInputStream())));
+    }
+
+    @PostMapping("/{id}/submit")
+    ApplicationAnswer submit(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestHeader("X-Application-Secret") Optional<String> secret,
+            @Valid @RequestBody SubmitRequest form) {
+        HallDescription description = halls.get(new HallId(hall));
+        ApplicationId application = authenticated(description.id(), id, secret);
+        return answer(
+                description,
+                CaseProblems.done(desk.submit(description.id(), application, new Answers(form.answers()))));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    ApplicationAnswer withdraw(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestHeader("X-Application-Secret") Optional<String> secret) {
+        HallDescription description = halls.get(new HallId(hall));
+        ApplicationId application = authenticated(description.id(), id, secret);
+        return answer(description, CaseProblems.done(desk.withdraw(description.id(), application)));
+    }
+
+    private void admit(Optional<String> key, HttpServletRequest request) {
+        if (key.filter(each -> each.isBlank() || each.length() > LONGEST_KEY).isPresent()) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST, "bad-request", "Idempotency-Key: 1 - " + LONGEST_KEY + " characters.");
+        }
+        if (!request.isUserInRole("TERMINAL")
+                && !request.isUserInRole("RECEPTION")
+                && !phones.admits(request.getRemoteAddr())) {
+            throw new TooOften(
+                    phones.window(),
+                    "申请过于频繁，请稍后再试，已填写的内容不会丢失。Too many applications from this address; try again later, nothing is lost.");
+        }
+    }
+
+    private ApplicationId authenticated(HallId hall, String id, Optional<String> secret) {
+        return applicationId(id)
+                .filter(application -> secret.filter(given -> secrets.matches(hall, application, given))
+                        .isPresent())
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.UNAUTHORIZED,
+                        "unauthenticated",
+                        "回执链接无效，请重新扫码。The receipt's link is not valid; scan the code again."));
+    }
+
+    private static Optional<ApplicationId> applicationId(String id) {
+        try {
+            return Optional.of(ApplicationId.parse(id));
+        } catch (IllegalArgumentException noUuid) {
+            return Optional.empty();
+        }
+    }
+
+    private ApplicationBegun begun(HallDescription hall, Application application) {
+        return new ApplicationBegun(
+                application.id().toString(),
+                secrets.of(hall.id(), application.id()),
+                application.service(),
+                application.state(),
+                application.begunAt().atZone(hall.timeZone()).toOffsetDateTime(),
+                trackUrl(hall, application),
+                ApplicationDesk.TOTAL_BYTES);
+    }
+
+    private ApplicationAnswer answer(HallDescription hall, CaseFile file) {
+        return ApplicationAnswer.from(
+                hall,
+                file,
+                ApplicationAnswers.nameOf(catalogue, file.application()),
+                trackUrl(hall, file.application()));
+    }
+
+    private String trackUrl(HallDescription hall, Application application) {
+        String base = settings.publicUrl().isBlank()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                : settings.publicUrl();
+        return base + "/apply#" + hall.id() + "/" + application.id() + "/" + secrets.of(hall.id(), application.id());
+    }
+}

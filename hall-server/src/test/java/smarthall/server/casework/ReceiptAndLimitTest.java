@@ -1,0 +1,61 @@
+package smarthall.server.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Set;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class ReceiptAndLimitTest {
+
+    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    @Example
+    void aLimitBegunOnFridayPassesTheWeekend() {
+        LocalDate friday = LocalDate.of(2026, 11, 27);
+        assertThat(WorkingDays.after(friday, 1)).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(WorkingDays.after(friday, 5)).isEqualTo(LocalDate.of(2026, 12, 4));
+        assertThat(WorkingDays.after(friday, 6)).isEqualTo(LocalDate.of(2026, 12, 7));
+        assertThat(WorkingDays.after(friday, 0)).isEqualTo(friday);
+    }
+
+    @Property
+    void aLimitHasAsManyWorkingDaysAsItSaysAndEndsOnOne(
+            @ForAll @IntRange(min = 20_000, max = 22_000) int epochDay, @ForAll @IntRange(min = 1, max = 60) int days) {
+        LocalDate begin = LocalDate.ofEpochDay(epochDay);
+        LocalDate end = WorkingDays.after(begin, days);
+
+        assertThat(WEEKEND).doesNotContain(end.getDayOfWeek());
+        assertThat(begin.plusDays(1)
+                        .datesUntil(end.plusDays(1))
+                        .filter(day -> !WEEKEND.contains(day.getDayOfWeek()))
+                        .count())
+                .isEqualTo(days);
+    }
+
+    @Example
+    void aReceiptShowsItsDayAndCount() {
+        assertThat(ReceiptNumber.of(LocalDate.of(2026, 11, 25), 12).value()).matches("261125-00012-[0-9]");
+    }
+
+    @Property
+    void aMistypedReceiptIsNobodysReceipt(
+            @ForAll @IntRange(min = 1, max = 99_999) int count,
+            @ForAll @IntRange(max = 4) int place,
+            @ForAll @IntRange(min = 1, max = 9) int off) {
+        LocalDate day = LocalDate.of(2026, 11, 25);
+        char[] digits = "%05d".formatted(count).toCharArray();
+        digits[place] = (char) ('0' + (digits[place] - '0' + off) % 10);
+        int mistyped = Integer.parseInt(new String(digits));
+
+        assertThat(check(ReceiptNumber.of(day, mistyped))).isNotEqualTo(check(ReceiptNumber.of(day, count)));
+    }
+
+    private static char check(ReceiptNumber receipt) {
+        return receipt.value().charAt(receipt.value().length() - 1);
+    }
+}
