@@ -15,14 +15,6 @@ const QUANTITIES = {
   people_out: { decimals: 0, unit: '' },
 };
 
-/** Limits above which a value is marked: GB/T 18883-2022 (CO2 1000 ppm, PM2.5 50 µg/m³), GB 37488-2019 for public places. */
-const LIMITS = {
-  temperature: { low: 16, high: 28 },
-  co2: { high: 1000 },
-  pm2_5: { high: 50 },
-  noise: { high: 65 },
-};
-
 export function number(value, decimals = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   return new Intl.NumberFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -37,12 +29,6 @@ export function quantityValue(quantity, value) {
 
 export function unitOf(quantity, unit) {
   return QUANTITIES[quantity]?.unit ?? unit ?? '';
-}
-
-export function isUnusual(quantity, value) {
-  const limit = LIMITS[quantity];
-  if (!limit || value === null || value === undefined) return false;
-  return value > limit.high || (limit.low !== undefined && value < limit.low);
 }
 
 /** Seconds as minutes: "不到1分钟", "12分钟", "1小时5分钟". */

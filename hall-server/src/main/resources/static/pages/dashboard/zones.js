@@ -1,6 +1,7 @@
 /** One card per zone: people, and the newest value of each quantity with its unit and age. */
 import { html, nothing } from 'lit';
-import { age, isUnusual, number, quantityValue, unitOf } from '/shared/format.js';
+import { isOpen } from '/shared/alert-words.js';
+import { age, number, quantityValue, unitOf } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 
 const SHOWN = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise'];
@@ -24,17 +25,17 @@ function zoneCard(zone, state) {
         ${t('zones.people')}
       </span>
     </header>
-    <dl>${SHOWN.map((quantity) => readingRow(quantity, readings[quantity], state))}</dl>
+    <dl>${SHOWN.map((quantity) => readingRow(quantity, readings[quantity], zone, state))}</dl>
   </article>`;
 }
 
-function readingRow(quantity, reading, state) {
+function readingRow(quantity, reading, zone, state) {
   const name = tOr(`quantity.${quantity}`, quantity);
   if (!reading) {
     return html`<div class="none"><dt>${name}</dt><dd>–</dd><dd class="age">${t('zones.none')}</dd></div>`;
   }
   const since = state.time.since(reading.at);
-  const unusual = isUnusual(quantity, reading.value);
+  const unusual = hasAlert(state, zone, quantity);
   return html`<div class=${unusual ? 'unusual' : ''}>
     <dt>${name}</dt>
     <dd>
@@ -43,4 +44,11 @@ function readingRow(quantity, reading, state) {
     </dd>
     <dd class="age ${since > OLD_MILLIS ? 'old' : ''}">${age(since)}</dd>
   </div>`;
+}
+
+/** A reading is marked by its zone's alert: a single sample is never an exceedance. */
+function hasAlert(state, zone, quantity) {
+  return (state.alerts ?? []).some(
+    (alert) => isOpen(alert) && alert.zone === zone.id && alert.quantity === quantity,
+  );
 }

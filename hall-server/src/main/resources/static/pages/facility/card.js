@@ -17,7 +17,7 @@ export function alertCard(alert, page) {
     </p>
     <p class="facts">${alertWindow(alert)} · ${t('alerts.asOf', { time: clockOf(alert.latest.at) })}</p>
     <dl>
-      <div><dt>${t('alerts.since')}</dt><dd>${alertSince(alert, time)}</dd></div>
+      <div class="wide"><dt>${t('alerts.since')}</dt><dd>${alertSince(alert, time)}</dd></div>
       <div><dt>${t('alerts.worst')}</dt><dd>${alertFigure(alert, alert.worst)}</dd></div>
       <div><dt>${t('alerts.device')}</dt><dd>${alert.device}</dd></div>
       ${alert.assignedTo

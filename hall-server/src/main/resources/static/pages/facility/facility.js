@@ -1,21 +1,26 @@
 /** The facility staff's page, for a phone in the hand: what is wrong where, since when, and what to do about it. */
 import { html, nothing } from 'lit';
-import { goSignIn, hallPath, post } from '/shared/api.js';
+import { get, goSignIn, hallPath, post } from '/shared/api.js';
 import { isOpen } from '/shared/alert-words.js';
 import { LivePage, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 import { alertCard } from './card.js';
+import { meansFold } from './means.js';
 import { overList } from './over.js';
 
 const BUZZ_MILLIS = [200, 100, 200];
+const MEANS_EVERY_MILLIS = 10_000;
 
 class FacilityPage extends LivePage {
-  static properties = { busy: { state: true }, refusal: { state: true } };
+  static properties = { busy: { state: true }, refusal: { state: true }, means: { state: true } };
 
   constructor() {
     super();
     this.busy = null;
     this.refusal = null;
+    this.means = null;
+    this.meansOpen = false;
+    this.meansAsked = 0;
   }
 
   async admitted() {
@@ -30,6 +35,23 @@ class FacilityPage extends LivePage {
 
   changed(kind) {
     if (kind === 'alert-raised') navigator.vibrate?.(BUZZ_MILLIS);
+    if (this.meansOpen && performance.now() - this.meansAsked > MEANS_EVERY_MILLIS) this.askMeans();
+  }
+
+  showMeans(open) {
+    this.meansOpen = open;
+    if (open) this.askMeans();
+  }
+
+  askMeans() {
+    this.meansAsked = performance.now();
+    get(hallPath(this.hallId, '/zones/means'))
+      .then((answer) => {
+        this.means = answer.items;
+      })
+      .catch(() => {
+        /* The stream tells whether the server is there; while it speaks, the means are asked for again. */
+      });
   }
 
   mayAct() {
@@ -73,7 +95,8 @@ class FacilityPage extends LivePage {
             </ul>`
           : this.quiet()}
       </section>
-      ${overList(alerts.filter((alert) => !isOpen(alert)))}`;
+      ${overList(alerts.filter((alert) => !isOpen(alert)))}
+      ${meansFold(this.means, this.state.zones, (open) => this.showMeans(open))}`;
   }
 
   quiet() {
