@@ -20,13 +20,18 @@ function zoneCard(zone, state) {
   return html`<article class="card zone" data-zone=${zone.id}>
     <header>
       <h2>${local(zone.name)}</h2>
-      <span class="people" data-zone-people=${zone.people ?? ''}>
-        <strong>${zone.people === null || zone.people === undefined ? '–' : number(zone.people)}</strong>
-        ${t('zones.people')}
-      </span>
+      ${peopleIn(zone)}
     </header>
     <dl>${SHOWN.map((quantity) => readingRow(quantity, readings[quantity], zone, state))}</dl>
   </article>`;
+}
+
+/** Nothing where nothing counts people: a dash in large type would look like a fault. */
+function peopleIn(zone) {
+  if (zone.people === null || zone.people === undefined) return nothing;
+  return html`<span class="people" data-zone-people=${zone.people}>
+    <strong>${number(zone.people)}</strong> ${t('zones.people')}
+  </span>`;
 }
 
 function readingRow(quantity, reading, zone, state) {
