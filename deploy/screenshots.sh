@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes the pictures of docs/images that show pages anew, from a hall of its own; about four minutes.
+# Takes the pictures of docs/images that show pages anew, from a hall of its own; about six minutes.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1

@@ -1,7 +1,6 @@
 package smarthall.endtoend;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,17 +11,9 @@ import java.time.Instant;
  */
 record FastClock(Instant real, Instant hall, double rate) {
 
-    private static final Clock SYSTEM = Clock.systemUTC();
-
+    /** A clock that shows {@code hall} now. */
     static FastClock from(Instant hall, double rate) {
-        return new FastClock(SYSTEM.instant(), hall, rate);
-    }
-
-    /** The same hall time from now on, but at another pace. */
-    FastClock pacedBy(double other) {
-        Instant now = SYSTEM.instant();
-        long passed = Math.round(Duration.between(real, now).toMillis() * rate);
-        return new FastClock(now, hall.plusMillis(passed), other);
+        return new FastClock(Clock.systemUTC().instant(), hall, rate);
     }
 
     /** As the four programs take it. */

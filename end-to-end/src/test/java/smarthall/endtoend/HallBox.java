@@ -41,18 +41,13 @@ final class HallBox implements AutoCloseable {
     private final Path root;
     private final Path data;
     private final int port = freePort();
-    private FastClock clock;
+    private final FastClock clock;
 
     /** @param rate hall seconds in a real second */
     HallBox(Path data, double rate) {
         this.root = checkout();
         this.data = data;
         this.clock = FastClock.from(MORNING, rate);
-    }
-
-    /** The next start goes on in the same hall time at another pace. */
-    void pace(double rate) {
-        clock = clock.pacedBy(rate);
     }
 
     /** Starts the box and waits until it says that it is ready. */
