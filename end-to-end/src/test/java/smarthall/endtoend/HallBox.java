@@ -35,7 +35,7 @@ final class HallBox implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(150);
     private static final Duration STOP = Duration.ofSeconds(75);
-    private static final Duration RESTART = Duration.ofSeconds(90);
+    private static final Duration RESTART = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path root;

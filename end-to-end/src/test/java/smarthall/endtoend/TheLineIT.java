@@ -31,7 +31,8 @@ class TheLineIT {
     private static final Logger LOG = LoggerFactory.getLogger(TheLineIT.class);
     private static final double HALL_SECONDS_PER_SECOND = 30;
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration AFTER_A_KILL = Duration.ofSeconds(60);
+    /** A server starts in nine seconds on an idle machine, in sixty on one that is ten times overbooked. */
+    private static final Duration AFTER_A_KILL = Duration.ofSeconds(150);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -43,7 +44,7 @@ class TheLineIT {
     }
 
     @Test
-    @Timeout(400)
+    @Timeout(600)
     void everyReadingAndEveryTicketArrivesOnceWhateverIsKilled() throws SQLException {
         try (HallBox box = new HallBox(folder.resolve("data"), HALL_SECONDS_PER_SECOND);
                 Browser browser = new Browser()) {
@@ -144,18 +145,28 @@ class TheLineIT {
         throw new AssertionError("GET /dispatch does not know proposal " + proposal);
     }
 
-    /** What axe-core calls serious or critical is on no page. */
+    /** What axe-core calls serious or critical is on no page: those that are open, and the others. */
     private static void noPageShutsAnybodyOut(HallBox box, Browser browser, List<Page> open, Ticket held) {
         Map<String, List<String>> barriers = new LinkedHashMap<>();
         open.forEach(page -> barriers.put(page.url(), Browser.barriers(page)));
+
+        Page staff = open.get(0).context().newPage();
+        for (String path : List.of("/facility", "/history")) {
+            staff.navigate(box.api() + path);
+            staff.locator("header h1").waitFor();
+            staff.locator("main section, main article").first().waitFor();
+            barriers.put(path, Browser.barriers(staff));
+        }
+        staff.close();
+
         Page phone = browser.phone("zh");
         phone.navigate(held.trackUrl().toString());
         phone.locator("[data-state]").first().waitFor();
-        barriers.put("ticket", Browser.barriers(phone));
-        for (String url : List.of(box.api() + "/", box.api() + "/login")) {
-            phone.navigate(url);
+        barriers.put("/ticket", Browser.barriers(phone));
+        for (String path : List.of("/", "/login")) {
+            phone.navigate(box.api() + path);
             phone.locator("h1").first().waitFor();
-            barriers.put(url, Browser.barriers(phone));
+            barriers.put(path, Browser.barriers(phone));
         }
         assertThat(barriers)
                 .allSatisfy((page, found) -> assertThat(found).as(page).isEmpty());
