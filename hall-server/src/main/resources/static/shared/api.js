@@ -66,7 +66,7 @@ async function call(method, path, body, headers = {}) {
 }
 
 export const get = (path, headers) => call('GET', path, undefined, headers);
-export const post = (path, body) => call('POST', path, body);
+export const post = (path, body, headers) => call('POST', path, body, headers);
 export const remove = (path, headers) => call('DELETE', path, undefined, headers);
 
 export function hallPath(hall, rest) {

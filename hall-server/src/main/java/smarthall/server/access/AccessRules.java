@@ -37,6 +37,7 @@ public final class AccessRules {
             everyone("GET", "/dashboard"),
             everyone("GET", "/counter"),
             everyone("GET", "/display"),
+            everyone("GET", "/ask"),
             everyone("GET", "/ticket"),
             everyone("GET", "/facility"),
             everyone("GET", "/history"),

@@ -27,20 +27,20 @@ final class GuideEntries {
     }
 
     private static String chinese(ServiceItem.Guide guide) {
-        return "受理条件：" + all(guide.conditions(), LocalText::zh, "；") + "。申请材料："
+        return "受理条件：" + all(guide.conditions(), LocalText::zh, "；") + "\n申请材料："
                 + all(guide.materials(), material -> material.name().zh() + (material.required() ? "" : "（可选）"), "、")
-                + "。办理时限：" + guide.promisedDays() + "个工作日。费用："
-                + guide.fee().zh() + "。地点：" + guide.place().zh() + "。";
+                + "\n办理时限：" + guide.promisedDays() + "个工作日\n费用："
+                + guide.fee().zh() + "\n地点：" + guide.place().zh();
     }
 
     private static String english(ServiceItem.Guide guide) {
-        return "Condition: " + all(guide.conditions(), LocalText::en, "; ") + ". Bring: "
+        return "Condition: " + all(guide.conditions(), LocalText::en, "; ") + "\nBring: "
                 + all(
                         guide.materials(),
                         material -> material.name().en() + (material.required() ? "" : " (optional)"),
                         "; ")
-                + ". Time: " + guide.promisedDays() + (guide.promisedDays() == 1 ? " working day" : " working days")
-                + ". Fee: " + guide.fee().en() + ". Place: " + guide.place().en() + ".";
+                + "\nTime: " + guide.promisedDays() + (guide.promisedDays() == 1 ? " working day" : " working days")
+                + "\nFee: " + guide.fee().en() + "\nPlace: " + guide.place().en();
     }
 
     private static <T> String all(List<T> things, Function<T, String> words, String between) {

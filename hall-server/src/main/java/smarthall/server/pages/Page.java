@@ -6,6 +6,7 @@ public enum Page {
     DASHBOARD("/dashboard", "dashboard", "大厅总览 Dashboard"),
     COUNTER("/counter", "counter", "窗口叫号 Counter"),
     DISPLAY("/display", "display", "叫号大屏 Calls"),
+    ASK("/ask", "ask", "问一问 Ask"),
     TICKET("/ticket", "ticket", "我的号 My ticket"),
     FACILITY("/facility", "facility", "设施告警 Alerts"),
     HISTORY("/history", "history", "历史曲线 History"),

@@ -11,6 +11,7 @@ class HomePage extends PageElement {
       { href: `/counter${query}`, title: t('home.counter'), words: t('home.counter.words'), who: t('home.staff') },
       { href: `/facility${query}`, title: t('home.facility'), words: t('home.facility.words'), who: t('home.staff') },
       { href: `/display${query}`, title: t('home.display'), words: t('home.display.words'), who: t('home.all') },
+      { href: `/ask${query}`, title: t('home.ask'), words: t('home.ask.words'), who: t('home.all') },
       { href: `/ticket${query}`, title: t('home.ticket'), words: t('home.ticket.words'), who: t('home.all') },
     ];
     return html`<header class="bar">

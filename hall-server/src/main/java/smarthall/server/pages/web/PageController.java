@@ -52,6 +52,11 @@ class PageController {
         return html(Page.DISPLAY);
     }
 
+    @GetMapping("/ask")
+    ResponseEntity<String> ask() {
+        return html(Page.ASK);
+    }
+
     @GetMapping("/ticket")
     ResponseEntity<String> ticket() {
         return html(Page.TICKET);
