@@ -1,12 +1,13 @@
 /** Calls to the server's HTTP interface: session cookie, XSRF header, problem documents as words. */
 import { hasText, language, t } from './text.js';
 
-/** A refused or failed call. `status` is 0 when the server could not be reached; `code` is the problem's stable code. */
+/** A refused or failed call. `status` is 0 when the server could not be reached; `code` is the problem's stable code; `fields` the faults of a form. */
 export class ProblemError extends Error {
-  constructor(status, code, words) {
+  constructor(status, code, words, fields = []) {
     super(words);
     this.status = status;
     this.code = code;
+    this.fields = fields;
   }
 }
 
@@ -21,14 +22,14 @@ function inWords(status, problem) {
   return problem.detail || problem.title || t('problem.other', { status });
 }
 
-async function problemOf(answer) {
+function problemOf(status, text) {
   let problem = {};
   try {
-    problem = await answer.json();
+    problem = JSON.parse(text);
   } catch {
     /* Not every refusal carries a document; the status has words of its own. */
   }
-  return new ProblemError(answer.status, problem.code ?? '', inWords(answer.status, problem));
+  return new ProblemError(status, problem.code ?? '', inWords(status, problem), problem.fields);
 }
 
 async function send(method, path, body, headers) {
@@ -59,7 +60,7 @@ async function call(method, path, body, headers = {}) {
   if (answer.status === 403 && method !== 'GET' && cookie('XSRF-TOKEN') !== sent) {
     answer = await send(method, path, body, headers);
   }
-  if (!answer.ok) throw await problemOf(answer);
+  if (!answer.ok) throw problemOf(answer.status, await answer.text());
   if (answer.status === 204) return null;
   const text = await answer.text();
   return text ? JSON.parse(text) : null;
@@ -68,6 +69,27 @@ async function call(method, path, body, headers = {}) {
 export const get = (path, headers) => call('GET', path, undefined, headers);
 export const post = (path, body, headers) => call('POST', path, body, headers);
 export const remove = (path, headers) => call('DELETE', path, undefined, headers);
+
+/** Sends a file as the body; `progress` is told the part that has gone, 0 to 1. A connection that ends on the way is a problem of status 0. */
+export function upload(path, file, headers, progress) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    const all = { Accept: 'application/json, application/problem+json', 'Content-Type': 'application/octet-stream', ...headers };
+    const token = cookie('XSRF-TOKEN');
+    if (token) all['X-XSRF-TOKEN'] = token;
+    const lost = () => failed(new ProblemError(0, 'network', t('problem.network')));
+    request.open('PUT', path);
+    Object.entries(all).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
+    request.onerror = lost;
+    request.onabort = lost;
+    request.onload = () =>
+      request.status < 300
+        ? done(JSON.parse(request.responseText))
+        : failed(problemOf(request.status, request.responseText));
+    request.send(file);
+  });
+}
 
 export function hallPath(hall, rest) {
   return `/api/v1/halls/${encodeURIComponent(hall)}${rest}`;

@@ -20,6 +20,7 @@ export class HallState {
   devices = null;
   proposals = null;
   alerts = null;
+  cases = null;
   time = new HallTime();
   loaded = false;
 
@@ -34,6 +35,7 @@ export class HallState {
     else if (kind === 'devices') this.devices = data.items;
     else if (kind === 'proposals') this.proposals = data.items;
     else if (kind === 'alerts') this.alerts = data.items;
+    else if (kind === 'cases') this.cases = data;
     else if (kind === 'reading') this.#reading(data);
     else if (kind === 'ticket-called') return this.#called(data);
     else if (kind.startsWith('proposal-')) this.proposal(data.body);
@@ -81,6 +83,7 @@ export class HallState {
     this.devices = data.devices ?? null;
     this.proposals = data.proposals ?? null;
     this.alerts = data.alerts ?? null;
+    this.cases = data.cases ?? null;
     this.calls = [];
     (data.calls ?? []).map(callOf).forEach((call) => this.#keep(call));
     this.loaded = true;

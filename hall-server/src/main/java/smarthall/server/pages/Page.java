@@ -7,6 +7,8 @@ public enum Page {
     COUNTER("/counter", "counter", "窗口叫号 Counter"),
     DISPLAY("/display", "display", "叫号大屏 Calls"),
     ASK("/ask", "ask", "问一问 Ask"),
+    APPLY("/apply", "apply", "在线申请 Apply"),
+    CASES("/cases", "cases", "办件 Cases"),
     TICKET("/ticket", "ticket", "我的号 My ticket"),
     FACILITY("/facility", "facility", "设施告警 Alerts"),
     HISTORY("/history", "history", "历史曲线 History"),

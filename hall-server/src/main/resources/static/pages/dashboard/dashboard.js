@@ -4,6 +4,7 @@ import { get, goSignIn, hallPath } from '/shared/api.js';
 import { LivePage, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 import { alertsCard } from './alerts.js';
+import { casesCard } from './cases.js';
 import { crowdCard } from './crowd.js';
 import { countersStrip } from './counters.js';
 import { devicesTable } from './devices.js';
@@ -73,7 +74,7 @@ class DashboardPage extends LivePage {
   board() {
     const { state } = this;
     return html`<div class="board">
-      ${alertsCard(state)} ${zoneCards(state)} ${crowdCard(state)} ${countersStrip(state)} ${linesTable(state)}
+      ${alertsCard(state)} ${casesCard(state)} ${zoneCards(state)} ${crowdCard(state)} ${countersStrip(state)} ${linesTable(state)}
       ${proposalsPanel(this, this.hasRole('MANAGER', 'ADMIN'))} ${devicesTable(state)}
     </div>`;
   }

@@ -12,6 +12,8 @@ class HomePage extends PageElement {
       { href: `/facility${query}`, title: t('home.facility'), words: t('home.facility.words'), who: t('home.staff') },
       { href: `/display${query}`, title: t('home.display'), words: t('home.display.words'), who: t('home.all') },
       { href: `/ask${query}`, title: t('home.ask'), words: t('home.ask.words'), who: t('home.all') },
+      { href: `/cases${query}`, title: t('home.cases'), words: t('home.cases.words'), who: t('home.staff') },
+      { href: `/apply${query}`, title: t('home.apply'), words: t('home.apply.words'), who: t('home.all') },
       { href: `/ticket${query}`, title: t('home.ticket'), words: t('home.ticket.words'), who: t('home.all') },
     ];
     return html`<header class="bar">

@@ -34,7 +34,10 @@ class ServiceController {
     ServicePage search(@PathVariable String hall, @RequestParam(defaultValue = "") String query) {
         halls.get(new HallId(hall));
         return new ServicePage(
-                catalogue.search(query).stream().map(ServiceAnswer::from).toList(), null);
+                catalogue.search(query).stream()
+                        .map(item -> ServiceAnswer.from(item, catalogue.form(item.code())))
+                        .toList(),
+                null);
     }
 
     @GetMapping("/{code}")
@@ -57,9 +60,10 @@ class ServiceController {
             LocalText department,
             String initials,
             int limitDays,
-            int visits) {
+            int visits,
+            boolean online) {
 
-        static ServiceAnswer from(ServiceItem item) {
+        static ServiceAnswer from(ServiceItem item, Optional<Form> form) {
             return new ServiceAnswer(
                     item.code(),
                     item.name(),
@@ -68,7 +72,8 @@ class ServiceController {
                     item.department(),
                     item.initials(),
                     item.guide().promisedDays(),
-                    item.visits());
+                    item.visits(),
+                    form.isPresent());
         }
     }
 

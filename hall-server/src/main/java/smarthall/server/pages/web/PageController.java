@@ -72,6 +72,16 @@ class PageController {
         return html(Page.HISTORY);
     }
 
+    @GetMapping("/apply")
+    ResponseEntity<String> apply() {
+        return html(Page.APPLY);
+    }
+
+    @GetMapping("/cases")
+    ResponseEntity<String> cases() {
+        return html(Page.CASES);
+    }
+
     @GetMapping("/login")
     ResponseEntity<String> login() {
         return html(Page.LOGIN);

@@ -1,0 +1,20 @@
+/** The online cases that wait for clerks, in one strip; they are handled on the cases page. */
+import { html, nothing } from 'lit';
+import { number } from '/shared/format.js';
+import { t } from '/shared/text.js';
+
+export function casesCard(state) {
+  const load = state.cases;
+  if (!load) return nothing;
+  return html`<section class="card cases ${load.overdue ? 'some' : ''}" aria-label=${t('dashboard.cases')} data-cases>
+    <h2>${t('dashboard.cases')}</h2>
+    <dl>
+      ${figure(t('dashboard.cases.open'), load.open, 'open')} ${figure(t('dashboard.cases.today'), load.dueToday, 'due-today')}
+      ${figure(t('dashboard.cases.overdue'), load.overdue, 'overdue')}
+    </dl>
+  </section>`;
+}
+
+function figure(words, count, name) {
+  return html`<div><dt>${words}</dt><dd data-figure=${name} class=${name === 'overdue' && count ? 'late' : ''}>${number(count)}</dd></div>`;
+}
