@@ -286,7 +286,16 @@ class HttpContractTest {
         pinned("cases", send(browser, "GET", "/cases?state=SUBMITTED&state=ACCEPTED", ""));
         pinned("case", send(browser, "GET", "/cases/" + draft.id(), ""));
         change("/cases/" + draft.id() + "/want-supplement", sample("want-supplement"));
-        pinned("application", visitor.follow(draft).body().toString());
+        JsonNode followed = pinned("application", visitor.follow(draft).body().toString());
+        pinned(
+                "application-found",
+                send(
+                        script,
+                        "POST",
+                        "/applications/lookup",
+                        JSON.writeValueAsString(Map.of(
+                                "receipt", followed.path("receipt").asString(),
+                                "code", followed.path("code").asString()))));
         visitor.json(
                 "POST",
                 own + "/submit",

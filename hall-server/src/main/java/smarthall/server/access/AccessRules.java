@@ -76,6 +76,7 @@ public final class AccessRules {
             everyone("DELETE", HALL + "/tickets/{id}"),
             // Applications too are opened by their secret.
             everyone("POST", HALL + "/applications"),
+            everyone("POST", HALL + "/applications/lookup"),
             everyone("GET", HALL + "/applications/{id}"),
             everyone("PUT", HALL + "/applications/{id}/materials/{field}"),
             everyone("POST", HALL + "/applications/{id}/submit"),

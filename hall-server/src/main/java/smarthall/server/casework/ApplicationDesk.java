@@ -81,6 +81,12 @@ public class ApplicationDesk {
         return store.find(hall, id).map(application -> steps.file(hall, application));
     }
 
+    /** The application that a receipt was given for. */
+    @Transactional(readOnly = true)
+    public Optional<ApplicationId> find(HallId hall, ReceiptNumber receipt) {
+        return store.findByReceipt(hall, receipt).map(Application::id);
+    }
+
     /** Submits a draft, or the supplement that a clerk asked for. */
     @Transactional
     public CaseResult submit(HallId hall, ApplicationId id, Answers answers) {

@@ -21,6 +21,8 @@ public interface CaseStore {
 
     Optional<Application> findByKey(HallId hall, String idempotencyKey);
 
+    Optional<Application> findByReceipt(HallId hall, ReceiptNumber receipt);
+
     /** Finds it and holds its row until the transaction ends, so that steps come one after another. */
     Optional<Application> lock(HallId hall, ApplicationId id);
 

@@ -55,6 +55,18 @@ class ReceiptAndLimitTest {
         assertThat(check(ReceiptNumber.of(day, mistyped))).isNotEqualTo(check(ReceiptNumber.of(day, count)));
     }
 
+    @Property
+    void aReceiptIsReadAsItWasWrittenWithOrWithoutHyphens(@ForAll @IntRange(min = 1, max = 99_999) int count) {
+        ReceiptNumber receipt = ReceiptNumber.of(LocalDate.of(2026, 11, 25), count);
+
+        assertThat(ReceiptNumber.parse(receipt.value())).contains(receipt);
+        assertThat(ReceiptNumber.parse(receipt.value().replace("-", ""))).contains(receipt);
+        int check = check(receipt) - '0';
+        assertThat(ReceiptNumber.parse(receipt.value().substring(0, 13) + (check + 1) % 10))
+                .isEmpty();
+        assertThat(ReceiptNumber.parse(receipt.value() + "0")).isEmpty();
+    }
+
     private static char check(ReceiptNumber receipt) {
         return receipt.value().charAt(receipt.value().length() - 1);
     }

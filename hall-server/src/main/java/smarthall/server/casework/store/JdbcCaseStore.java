@@ -86,6 +86,14 @@ class JdbcCaseStore implements CaseStore {
     }
 
     @Override
+    public Optional<Application> findByReceipt(HallId hall, ReceiptNumber receipt) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM application WHERE hall = ? AND receipt = ?")
+                .params(hall.value(), receipt.value())
+                .query(JdbcCaseStore::application)
+                .optional();
+    }
+
+    @Override
     public void update(HallId hall, Application application) {
         jdbc.sql("UPDATE application SET state = :state, receipt = :receipt, submitted_ms = :submitted,"
                         + " due_day = :due, wanted = :wanted WHERE hall = :hall AND id = :id")

@@ -40,10 +40,18 @@ final class ApplicationAnswers {
             String trackUrl,
             long totalBytes) {}
 
-    /** An application as its holder follows it. */
+    /** What opens an application that was asked for by its receipt. */
+    record ApplicationFound(String id, String secret, String trackUrl) {}
+
+    /**
+     * An application as its holder follows it.
+     *
+     * @param code stands on the receipt beside its number
+     */
     record ApplicationAnswer(
             String id,
             @Nullable String receipt,
+            @Nullable String code,
             String service,
             LocalText serviceName,
             CaseState state,
@@ -55,11 +63,13 @@ final class ApplicationAnswers {
             String trackUrl,
             QrCode qr) {
 
-        static ApplicationAnswer from(HallDescription hall, CaseFile file, LocalText name, String trackUrl) {
+        static ApplicationAnswer from(
+                HallDescription hall, CaseFile file, LocalText name, String code, String trackUrl) {
             Application application = file.application();
             return new ApplicationAnswer(
                     application.id().toString(),
                     application.receipt().map(ReceiptNumber::value).orElse(null),
+                    application.receipt().map(receipt -> code).orElse(null),
                     application.service(),
                     name,
                     application.state(),

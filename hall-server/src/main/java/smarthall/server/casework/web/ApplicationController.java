@@ -30,8 +30,10 @@ import smarthall.server.casework.ApplicationSecrets;
 import smarthall.server.casework.BeginResult;
 import smarthall.server.casework.CaseFile;
 import smarthall.server.casework.MaterialDesk;
+import smarthall.server.casework.ReceiptNumber;
 import smarthall.server.casework.web.ApplicationAnswers.ApplicationAnswer;
 import smarthall.server.casework.web.ApplicationAnswers.ApplicationBegun;
+import smarthall.server.casework.web.ApplicationAnswers.ApplicationFound;
 import smarthall.server.casework.web.ApplicationAnswers.MaterialAnswer;
 import smarthall.server.catalogue.Catalogue;
 import smarthall.server.hall.HallDescription;
@@ -52,6 +54,9 @@ class ApplicationController {
     private static final int LONGEST_KEY = 100;
     private static final int PHONE_DRAFTS = 5;
     private static final Duration PHONE_WINDOW = Duration.ofMinutes(10);
+    private static final int LOOKUPS = 10;
+    private static final Duration LOOKUP_WINDOW = Duration.ofMinutes(10);
+    private static final int TERMINAL_LOOKUPS = 120;
 
     private final ApplicationDesk desk;
     private final MaterialDesk materials;
@@ -60,6 +65,8 @@ class ApplicationController {
     private final Halls halls;
     private final HallSettings settings;
     private final AddressLimit phones;
+    private final AddressLimit lookups;
+    private final AddressLimit terminalLookups;
 
     ApplicationController(
             ApplicationDesk desk,
@@ -76,6 +83,8 @@ class ApplicationController {
         this.halls = halls;
         this.settings = settings;
         this.phones = new AddressLimit(PHONE_DRAFTS, PHONE_WINDOW, clock);
+        this.lookups = new AddressLimit(LOOKUPS, LOOKUP_WINDOW, clock);
+        this.terminalLookups = new AddressLimit(TERMINAL_LOOKUPS, LOOKUP_WINDOW, clock);
     }
 
     /** The wish to apply. */
@@ -88,6 +97,9 @@ class ApplicationController {
 
     /** What the visitor wrote, by field. */
     record SubmitRequest(@NotNull Map<String, String> answers) {}
+
+    /** Number and code of a receipt. */
+    record LookupRequest(@NotBlank String receipt, @NotBlank String code) {}
 
     @PostMapping
     ResponseEntity<ApplicationBegun> begin(
@@ -116,6 +128,28 @@ class ApplicationController {
                 HttpStatus.CONFLICT,
                 "idempotency-mismatch",
                 "这个请求编号已用于另一次申请。This Idempotency-Key was used for another application.");
+    }
+
+    /** For those who have the paper receipt and not its QR code. */
+    @PostMapping("/lookup")
+    ApplicationFound lookup(
+            @PathVariable String hall, @Valid @RequestBody LookupRequest paper, HttpServletRequest request) {
+        HallDescription description = halls.get(new HallId(hall));
+        ReceiptNumber receipt = ReceiptNumber.parse(paper.receipt())
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "mistyped-receipt",
+                        "回执编号有误，请逐位核对。A digit of the receipt's number is wrong; please compare with your receipt."));
+        admitLookup(description.id(), receipt, request);
+        ApplicationId found = desk.find(description.id(), receipt)
+                .filter(application -> secrets.matchesCode(
+                        description.id(), application, paper.code().replace(" ", "")))
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-receipt",
+                        "没有找到：请核对回执编号和查询码。Not found: please compare number and code with your receipt."));
+        return new ApplicationFound(
+                found.toString(), secrets.of(description.id(), found), trackUrl(description, found));
     }
 
     @GetMapping("/{id}")
@@ -181,6 +215,17 @@ class ApplicationController {
         }
     }
 
+    /** Nobody tries out codes: few times for each receipt, from wherever, and for each address. */
+    private void admitLookup(HallId hall, ReceiptNumber receipt, HttpServletRequest request) {
+        boolean terminal = request.isUserInRole("TERMINAL") || request.isUserInRole("RECEPTION");
+        AddressLimit address = terminal ? terminalLookups : lookups;
+        if (!lookups.admits(hall + "/" + receipt) || !address.admits(request.getRemoteAddr())) {
+            throw new TooOften(
+                    lookups.window(),
+                    "查询过于频繁，请十分钟后再试，或扫回执上的二维码。Too many tries; wait ten minutes, or scan the receipt's code.");
+        }
+    }
+
     private ApplicationId authenticated(HallId hall, String id, Optional<String> secret) {
         return applicationId(id)
                 .filter(application -> secret.filter(given -> secrets.matches(hall, application, given))
@@ -206,7 +251,7 @@ class ApplicationController {
                 application.service(),
                 application.state(),
                 application.begunAt().atZone(hall.timeZone()).toOffsetDateTime(),
-                trackUrl(hall, application),
+                trackUrl(hall, application.id()),
                 ApplicationDesk.TOTAL_BYTES);
     }
 
@@ -215,13 +260,14 @@ class ApplicationController {
                 hall,
                 file,
                 ApplicationAnswers.nameOf(catalogue, file.application()),
-                trackUrl(hall, file.application()));
+                secrets.codeOf(hall.id(), file.application().id()),
+                trackUrl(hall, file.application().id()));
     }
 
-    private String trackUrl(HallDescription hall, Application application) {
+    private String trackUrl(HallDescription hall, ApplicationId application) {
         String base = settings.publicUrl().isBlank()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
                 : settings.publicUrl();
-        return base + "/apply#" + hall.id() + "/" + application.id() + "/" + secrets.of(hall.id(), application.id());
+        return base + "/apply#" + hall.id() + "/" + application + "/" + secrets.of(hall.id(), application);
     }
 }

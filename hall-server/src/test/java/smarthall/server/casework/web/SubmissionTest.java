@@ -97,6 +97,45 @@ class SubmissionTest {
     }
 
     @Test
+    void whoHasThePaperReceiptFindsTheApplicationAndNobodyTriesOutCodes() throws Exception {
+        Draft draft = ready();
+        Answer submitted = visitor.submit(draft, WRITTEN);
+        String receipt = submitted.body().path("receipt").asString();
+        String code = submitted.body().path("code").asString();
+        assertThat(code).matches("\\d{8}");
+        assertThat(draft.answer().has("code")).as("no receipt, no code").isFalse();
+
+        Answer found = lookup(receipt.replace("-", " "), code.substring(0, 4) + " " + code.substring(4));
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.body().path("id").asString()).isEqualTo(draft.id());
+        assertThat(found.body().path("secret").asString()).isEqualTo(draft.secret());
+        char last = receipt.charAt(receipt.length() - 1);
+        assertThat(lookup(receipt.substring(0, receipt.length() - 1) + (last == '9' ? 0 : last + 1 - '0'), code)
+                        .code())
+                .isEqualTo("mistyped-receipt");
+
+        Answer guessed = lookup(receipt, code.startsWith("0") ? "10000000" : "00000000");
+        assertThat(guessed.status()).isEqualTo(404);
+        assertThat(guessed.code()).isEqualTo("unknown-receipt");
+        for (int more = 0; more < 10; more++) {
+            guessed = lookup(receipt, "%08d".formatted(more));
+        }
+        assertThat(guessed.status()).isEqualTo(429);
+        assertThat(lookup(receipt, code).status())
+                .as("a guesser learns nothing, not even when he is right")
+                .isEqualTo(429);
+    }
+
+    private Answer lookup(String receipt, String code) throws Exception {
+        return visitor.json(
+                "POST",
+                "/applications/lookup",
+                "{\"receipt\":\"" + receipt + "\",\"code\":\"" + code + "\"}",
+                "Authorization",
+                "Bearer " + token);
+    }
+
+    @Test
     void submittingTwiceAtOnceGivesOneReceipt() throws Exception {
         Draft draft = ready();
         List<Answer> answers = AtOnce.call(IntStream.range(0, 6)
