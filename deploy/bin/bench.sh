@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2164
 # ./hall bench NAME [--quick]: measures a box of its own, with product settings; its last line is one JSON object.
 
-readonly benches='tickets ingest'
+readonly benches='tickets ingest waits'
 
 hall_bench() {
     local name="${1:-}" log

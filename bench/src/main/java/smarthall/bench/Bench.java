@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import smarthall.bench.load.IngestLoad;
 import smarthall.bench.load.Measured;
 import smarthall.bench.load.TicketLoad;
+import smarthall.bench.load.Waits;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,6 +43,7 @@ public final class Bench {
                 switch (name) {
                     case "tickets" -> TicketLoad.run(root, quick);
                     case "ingest" -> IngestLoad.run(root, quick);
+                    case "waits" -> Waits.run(root, quick);
                     default -> throw new IllegalArgumentException("There is no bench \"" + name + "\".");
                 };
         Map<String, Object> line = new LinkedHashMap<>();
