@@ -66,20 +66,27 @@ choose_recordings() {
     [[ $people == no ]] || replay_options+=(--people)
 }
 
-# A replay begins from nothing. It clears what an earlier replay left, and nothing else.
+# What plays in a folder of its own touches no folder of a hall.
 refuse_foreign_folder() {
-    if [[ -e $data/hall.mv.db || -e $data/outbox.db || -e $data/nodes ]] && [[ ! -e $data/replay ]]; then
-        die "The folder $data holds the data of a hall, not of a replay; give --data another folder."
+    local kind=replay
+    [[ -z ${swarm:-} ]] || kind=swarm
+    if [[ -e $data/hall.mv.db || -e $data/outbox.db || -e $data/nodes ]] && [[ ! -e $data/$kind ]]; then
+        die "The folder $data holds the data of a hall, not of a $kind; give --data another folder."
     fi
 }
 
-prepare_replay() {
+# Begins from nothing: clears what an earlier replay or swarm ($1) left, and nothing else.
+clear_earlier() {
     local old
     for old in hall.mv.db hall.trace.db outbox.db outbox.db-wal outbox.db-shm nodes secrets mosquitto plan.json hall.json; do
         rm -rf "${data:?}/$old"
     done
-    : >"$data/replay"
+    : >"$data/$1"
     make_folders
+}
+
+prepare_replay() {
+    clear_earlier replay
     plan_replay
     describe_replay
     description="$data/hall.json"

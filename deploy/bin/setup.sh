@@ -30,15 +30,28 @@ make_folders() {
 }
 
 make_secrets() {
-    local node user
+    local user
     touch "$data/secrets/psk"
-    for node in $nodes; do
-        grep -q "^$node=" "$data/secrets/psk" || printf '%s=%s\n' "$node" "$(random_hex 16)" >>"$data/secrets/psk"
-    done
+    make_node_keys
     for user in "$gateway_id" hall-server; do
         [[ -s $data/secrets/mqtt-$user ]] || printf '%s\n' "$(random_hex 24)" >"$data/secrets/mqtt-$user"
     done
     chmod 600 "$data"/secrets/*
+}
+
+# A key for each node that has none; a hall may have thousands, so no process is started for each.
+make_node_keys() {
+    local -A there=()
+    local node keyless=()
+    while IFS='=' read -r node _; do
+        [[ -z $node ]] || there[$node]=yes
+    done <"$data/secrets/psk"
+    for node in $nodes; do
+        [[ -n ${there[$node]:-} ]] || keyless+=("$node")
+    done
+    ((${#keyless[@]} > 0)) || return 0
+    paste -d= <(printf '%s\n' "${keyless[@]}") \
+        <(od -An -v -tx1 -w16 -N$((16 * ${#keyless[@]})) /dev/urandom | tr -d ' ') >>"$data/secrets/psk"
 }
 
 make_broker_configuration() {

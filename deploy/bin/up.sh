@@ -14,7 +14,7 @@ hall_up() {
     watch
 }
 
-# Starts everything that the options ask for; a replay does two things of its own on the way.
+# Starts everything that the options ask for; a replay and a swarm do two things of their own on the way.
 start_box() {
     local begin part_begin
     begin="$(now_millis)"
@@ -24,7 +24,7 @@ start_box() {
     require_for_up
     took[install]="$(($(now_millis) - begin))"
     read_description
-    [[ -z ${replay:-} ]] || refuse_foreign_folder
+    [[ -z ${replay:-}${swarm:-} ]] || refuse_foreign_folder
     make_folders
     take_lock
     trap finish EXIT
@@ -38,12 +38,13 @@ start_box() {
     took[build]="$(($(now_millis) - part_begin))"
 
     [[ -z ${replay:-} ]] || prepare_replay
+    [[ -z ${swarm:-} ]] || prepare_swarm
     make_secrets
     make_broker_configuration
     timed mosquitto await_mosquitto
     timed server await_server
     timed gateway await_log_line gateway 'edge-gateway ready' 60
-    timed sim await_log_line sim 'firmware-sim ready' 60
+    timed sim await_log_line sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
     start_kiosk
     took[total]="$(($(now_millis) - begin))"
     ready=yes
@@ -159,7 +160,7 @@ start_server() {
         --server.port="$http_port" \
         --hall.data="$data" \
         --hall.descriptions="$description" \
-        --hall.mqtt.uri="tcp://127.0.0.1:$mqtt_port" \
+        --hall.mqtt.uri="${HALL_SERVER_MQTT:-tcp://127.0.0.1:$mqtt_port}" \
         --hall.mqtt.username=hall-server \
         --hall.mqtt.password-file="$data/secrets/mqtt-hall-server" \
         --hall.secrets="$data/secrets"
@@ -168,17 +169,21 @@ start_server() {
 start_gateway() {
     launch gateway "$(java_bin java)" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of edge-gateway)" \
         --hall "$description" --data "$data" --gateway "$gateway_id" --coaps "$coaps_port" \
-        --psk-file "$data/secrets/psk" --mqtt "tcp://127.0.0.1:$mqtt_port" \
+        --psk-file "$data/secrets/psk" --mqtt "${HALL_GATEWAY_MQTT:-tcp://127.0.0.1:$mqtt_port}" \
         --mqtt-user "$gateway_id" --mqtt-password-file "$data/secrets/mqtt-$gateway_id"
 }
 
 start_sim() {
-    local options=()
+    local options=() heap=128m
     [[ $people == yes ]] || options+=(--no-people)
     [[ -z ${replay:-} ]] || options+=("${replay_options[@]}")
+    if [[ -n ${swarm:-} ]]; then
+        options+=(--swarm-rate "$rate" --swarm-seconds "$seconds")
+        heap="$(swarm_heap)"
+    fi
     [[ -z $seed ]] || options+=(--seed "$seed")
-    launch sim "$(java_bin java)" -Xmx128m -XX:+UseSerialGC -jar "$(jar_of firmware-sim)" \
-        --hall "$description" --data "$data" --gateway "coaps://127.0.0.1:$coaps_port" \
+    launch sim "$(java_bin java)" -Xmx"$heap" -XX:+UseSerialGC -jar "$(jar_of firmware-sim)" \
+        --hall "$description" --data "$data" --gateway "${HALL_NODES_GATEWAY:-coaps://127.0.0.1:$coaps_port}" \
         --psk-file "$data/secrets/psk" --api "http://127.0.0.1:$http_port" \
         --terminal-token-file "$data/secrets/terminal-token" --logins-file "$data/secrets/logins.json" "${options[@]}"
 }
@@ -268,7 +273,10 @@ report_ready() {
     say "Smart Hall is ready: dashboard $base/dashboard · counter $base/counter · display $base/display · ticket $base/ticket · api $base/api/v1"
 }
 
-# Watches over the programs; one that ends is started again, after a pause that doubles up to 30 s.
+# A program that ran for this many seconds did start well: its end is not taken for one of a row of failed starts.
+readonly settled_after=10
+
+# Watches over the programs; one that ends is started again, after a pause that doubles up to 30 s while starts fail.
 watch() {
     while true; do
         pause 0.3
@@ -301,7 +309,7 @@ program_ended() {
         say "The kiosk's window was closed."
         return 0
     fi
-    if ((SECONDS - began[$name] >= 60)); then
+    if ((SECONDS - began[$name] >= settled_after)); then
         back_off[$name]=
     fi
     local wait="${back_off[$name]:-1}"

@@ -282,6 +282,31 @@ replays() {
     check '… and leaves no process' all_gone "${all[@]}"
 }
 
+# Many nodes: a description of their own, an end, and a word about what is left.
+swarms() {
+    local data="$box/data-swarm" port
+    port="$(free_port)"
+    check 'no nodes at all are refused' refuses 2 '"0"' "$box/hall" swarm --devices 0
+    check 'a rate that is no number is refused' refuses 2 '"often"' "$box/hall" swarm --rate often
+    check 'a rate of nothing is refused' refuses 2 '"0.0"' "$box/hall" swarm --rate 0.0
+    check "a hall's own data is not swarmed over" refuses 1 'not of a swarm' "$box/hall" swarm --data "$box/data-foreign" --port "$port"
+    "$box/hall" swarm --devices 25 --rate 0.5 --seconds 40 --data "$data" --port "$port" >"$data.out" 2>&1 </dev/null
+    check 'a swarm ends by itself, successfully' test $? -eq 0
+    check '… and says that everything arrived' grep -q 'Swarm over: 20 packs made, each with' "$data.out"
+    check '… and gives its figures as JSON' quietly \
+        jq -e '.swarm.settings.devices == 25 and .swarm.figures.packs == 20' <(grep '^{' "$data.out")
+    check 'the nodes are told rate and length' grep -q -- '--swarm-rate 0.5 --swarm-seconds 40' "$data/logs/sim.log"
+    check 'each node is described, every tenth at a door of its own' quietly jq -e '
+        ([.devices[] | select(.kind == "AIR_STATION")] | length) == 23 and .devices[1].sampleSeconds == 2
+        and [.devices[] | select(.kind == "DOOR_COUNTER") | .door] == ["swarm-door-00010", "swarm-door-00020"]
+        and ([.doors[].id] | contains(["swarm-door-00010", "swarm-door-00020"]))' "$data/hall.json"
+    check 'each node has a key of its own' test "$(cut -d= -f2 "$data/secrets/psk" | sort -u | grep -cE '^[0-9a-f]{32}$')" -eq 25
+    STAND_IN_LEFT=3 "$box/hall" swarm --data "$data" --port "$port" >"$data.out" 2>&1 </dev/null
+    check 'a swarm that leaves packs behind fails' test $? -eq 1
+    check '… and says where they are' grep -q 'and 3 at the gateway' "$data.out"
+    check 'nothing of the swarm is left running' test ! -e "$data/run"
+}
+
 rights() { # DATA PORT
     command -v mosquitto_pub >/dev/null || return 0
     local data="$1" port="$2"
@@ -303,6 +328,7 @@ machine_errors
 build_errors
 whole_life
 replays
+swarms
 if ((failures > 0)); then
     printf '%d checks failed\n' "$failures" >&2
     exit 1

@@ -2,15 +2,21 @@ package smarthall.sim;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.sim.coap.SenmlJson;
+import smarthall.sim.settings.DeviceId;
 import smarthall.sim.settings.HallPlan;
 import smarthall.sim.settings.RecordingSettings;
 import smarthall.sim.settings.Settings;
+import smarthall.sim.settings.SwarmSettings;
 import smarthall.sim.settings.WrongSetting;
 import smarthall.sim.settings.files.HallFile;
+import smarthall.sim.settings.files.KeyFile;
+import smarthall.sim.swarm.Swarm;
 import smarthall.sim.trace.files.PlanFile;
 import smarthall.sim.trace.files.TraceFile;
 
@@ -33,10 +39,13 @@ public final class FirmwareSim {
                 writePlan(told.get(), plan, settings.seed());
                 return;
             }
-            SimulatedHall hall = SimulatedHall.open(settings, plan, clock);
-            Thread ending = new Thread(hall::close, "ending");
-            Runtime.getRuntime().addShutdownHook(ending);
-            hall.start();
+            if (settings.swarm().isPresent()) {
+                swarm(settings, settings.swarm().get(), plan, clock);
+            } else {
+                SimulatedHall hall = SimulatedHall.open(settings, plan, clock);
+                Runtime.getRuntime().addShutdownHook(new Thread(hall::close, "ending"));
+                hall.start();
+            }
             new CountDownLatch(1).await();
         } catch (WrongSetting wrong) {
             System.err.println(wrong.getMessage());
@@ -45,6 +54,18 @@ public final class FirmwareSim {
             LOG.error("firmware-sim cannot start: {}", cannotStart.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void swarm(Settings settings, SwarmSettings asked, HallPlan plan, HallClock clock)
+            throws IOException {
+        Map<DeviceId, byte[]> keys = KeyFile.read(settings.pskFile());
+        Swarm swarm = new Swarm(plan, clock, settings.seed(), asked, settings.gateway(), new SenmlJson());
+        for (HallPlan.Device device : plan.devices()) {
+            byte[] key = KeyFile.keyOf(device.id(), keys, settings.pskFile());
+            swarm.add(device, key, settings.data().resolve("nodes"));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(swarm::close, "ending"));
+        swarm.start();
     }
 
     private static void writePlan(RecordingSettings recording, HallPlan plan, long seed) throws IOException {

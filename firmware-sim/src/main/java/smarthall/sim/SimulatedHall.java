@@ -3,20 +3,17 @@ package smarthall.sim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import smarthall.sim.coap.NodeUplink;
 import smarthall.sim.coap.SenmlJson;
+import smarthall.sim.coap.Uplinks;
 import smarthall.sim.device.Node;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Nodes;
@@ -26,7 +23,6 @@ import smarthall.sim.people.http.HttpHall;
 import smarthall.sim.settings.DeviceId;
 import smarthall.sim.settings.HallPlan;
 import smarthall.sim.settings.Settings;
-import smarthall.sim.settings.WrongSetting;
 import smarthall.sim.settings.files.KeyFile;
 import smarthall.sim.trace.RecordedDay;
 import smarthall.sim.trace.files.TraceFile;
@@ -37,15 +33,11 @@ final class SimulatedHall implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedHall.class);
     private static final int TICK_MILLIS = 50;
-    private static final int COAP_THREADS = 3;
     private static final int HTTP_THREADS = 2;
-    private static final long LAST_SENDING_SECONDS = 10;
 
     private final List<Node> nodes = new ArrayList<>();
-    private final Map<DeviceId, NodeUplink> uplinks = new LinkedHashMap<>();
-    private final ScheduledThreadPoolExecutor coapThreads = new ScheduledThreadPoolExecutor(COAP_THREADS);
+    private final Uplinks uplinks;
     private final ScheduledExecutorService worldThread = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicInteger registered = new AtomicInteger();
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS);
     private final Sampling sampling;
     private final Optional<PeopleOfTheHall> people;
@@ -53,7 +45,7 @@ final class SimulatedHall implements AutoCloseable {
     private boolean ended;
 
     private SimulatedHall(Settings settings, HallPlan plan, HallClock clock) throws IOException {
-        coapThreads.setRemoveOnCancelPolicy(true);
+        this.uplinks = new Uplinks(settings.gateway(), () -> {});
         HallWorld.Pace pace = settings.people().isPresent() ? HallWorld.Pace.TICKETS : HallWorld.Pace.OWN;
         this.recorded = settings.recording().map(recording -> TraceFile.day(recording, plan, settings.seed()));
         HallWorld world = new HallWorld(
@@ -66,15 +58,9 @@ final class SimulatedHall implements AutoCloseable {
         Map<DeviceId, byte[]> keys = KeyFile.read(settings.pskFile());
         Path flash = settings.data().resolve("nodes");
         for (HallPlan.Device device : plan.devices()) {
-            byte[] key = keys.get(device.id());
-            if (key == null) {
-                throw new WrongSetting(
-                        "The file of keys " + settings.pskFile() + " has no key for " + device.id() + ".");
-            }
             NodeJournal journal = NodeJournal.open(flash, device.id());
-            Node node = making.of(device, journal);
-            nodes.add(node);
-            uplinks.put(node.id(), new NodeUplink(node, key, settings.gateway(), coapThreads, this::oneMoreRegistered));
+            nodes.add(making.of(device, journal));
+            uplinks.add(device.id(), journal, KeyFile.keyOf(device.id(), keys, settings.pskFile()));
         }
         this.sampling = recorded.isPresent()
                 ? Sampling.ofEverything(world, clock, nodes, this::wake)
@@ -99,38 +85,23 @@ final class SimulatedHall implements AutoCloseable {
     }
 
     void start() throws IOException {
-        for (NodeUplink uplink : uplinks.values()) {
-            uplink.start();
-        }
+        uplinks.start();
         recorded.ifPresent(day -> LOG.info("replay begins: {}", day.summary()));
         worldThread.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         people.ifPresent(PeopleOfTheHall::start);
-        LOG.info("firmware-sim started: {} nodes", nodes.size());
     }
 
     private void tick() {
         sampling.tick();
-        recorded.filter(day -> !ended && sampling.over() && unconfirmed() == 0).ifPresent(day -> {
-            ended = true;
-            LOG.info("replay complete: {}", day.summary());
-        });
+        recorded.filter(day -> !ended && sampling.over() && uplinks.unconfirmed() == 0)
+                .ifPresent(day -> {
+                    ended = true;
+                    LOG.info("replay complete: {}", day.summary());
+                });
     }
 
     private void wake(Node node) {
-        NodeUplink uplink = uplinks.get(node.id());
-        if (uplink != null) {
-            uplink.wake();
-        }
-    }
-
-    private void oneMoreRegistered() {
-        if (registered.incrementAndGet() == nodes.size()) {
-            LOG.info("firmware-sim ready: {} nodes registered", nodes.size());
-        }
-    }
-
-    private int unconfirmed() {
-        return nodes.stream().mapToInt(node -> node.journal().unconfirmed()).sum();
+        uplinks.wake(node.id());
     }
 
     /** Stops measuring, gives the uplinks ten real seconds to send what is unconfirmed, and closes the journals. */
@@ -141,22 +112,9 @@ final class SimulatedHall implements AutoCloseable {
         worldThread.shutdown();
         try {
             worldThread.awaitTermination(2, TimeUnit.SECONDS);
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_SENDING_SECONDS);
-            while (unconfirmed() > 0 && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
-        uplinks.values().forEach(NodeUplink::close);
-        coapThreads.shutdownNow();
-        LOG.info("firmware-sim stopped: {} packs wait for the next start", unconfirmed());
-        for (Node node : nodes) {
-            try {
-                node.journal().close();
-            } catch (IOException cannotClose) {
-                LOG.warn("{}: the journal does not close: {}", node.id(), cannotClose.getMessage());
-            }
-        }
+        uplinks.close();
     }
 }

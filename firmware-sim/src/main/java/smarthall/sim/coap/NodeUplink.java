@@ -15,8 +15,8 @@ import org.eclipse.californium.core.coap.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import smarthall.sim.device.Node;
 import smarthall.sim.device.NodeJournal;
+import smarthall.sim.settings.DeviceId;
 
 /**
  * A node's way to its gateway: it registers, renews, and sends the journal's unconfirmed packs, oldest first, one request in
@@ -34,7 +34,7 @@ public final class NodeUplink implements AutoCloseable {
     /** Three transmissions of CoAP take up to 8.4 s; an empty acknowledgement without an answer must end, too. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Node node;
+    private final DeviceId node;
     private final NodeJournal journal;
     private final NodeEndpoint endpoint;
     private final ScheduledExecutorService threads;
@@ -51,10 +51,16 @@ public final class NodeUplink implements AutoCloseable {
     private Duration pause = FIRST_PAUSE;
 
     /** @param firstRegistered told once, when the gateway has registered the node for the first time */
-    public NodeUplink(Node node, byte[] key, URI gateway, ScheduledExecutorService threads, Runnable firstRegistered) {
+    public NodeUplink(
+            DeviceId node,
+            NodeJournal journal,
+            byte[] key,
+            URI gateway,
+            ScheduledExecutorService threads,
+            Runnable firstRegistered) {
         this.node = node;
-        this.journal = node.journal();
-        this.endpoint = new NodeEndpoint(node.id(), key, gateway, threads);
+        this.journal = journal;
+        this.endpoint = new NodeEndpoint(node, key, gateway, threads);
         this.threads = threads;
         this.firstRegistered = firstRegistered;
     }
@@ -89,7 +95,7 @@ public final class NodeUplink implements AutoCloseable {
     private Request registration() {
         Request request = endpoint.post();
         request.getOptions().addUriPath("rd");
-        request.getOptions().addUriQuery("ep=" + node.id());
+        request.getOptions().addUriQuery("ep=" + node);
         request.getOptions().addUriQuery("lt=" + LIFETIME.toSeconds());
         request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
         return request;
@@ -206,13 +212,13 @@ public final class NodeUplink implements AutoCloseable {
         refused++;
         if (!refusalLogged) {
             refusalLogged = true;
-            LOG.warn("{}: the gateway refuses a pack, {}; further ones are only counted", node.id(), reason);
+            LOG.warn("{}: the gateway refuses a pack, {}; further ones are only counted", node, reason);
         }
     }
 
     private void goOn() {
         if (silent) {
-            LOG.info("{}: the gateway answers again, {} packs to send", node.id(), journal.unconfirmed());
+            LOG.info("{}: the gateway answers again, {} packs to send", node, journal.unconfirmed());
         }
         silent = false;
         pause = FIRST_PAUSE;
@@ -222,7 +228,7 @@ public final class NodeUplink implements AutoCloseable {
 
     private void tryAgain(String why) {
         if (!silent) {
-            LOG.warn("{}: the gateway {}; trying again", node.id(), why);
+            LOG.warn("{}: the gateway {}; trying again", node, why);
         }
         silent = true;
         if (!closed) {

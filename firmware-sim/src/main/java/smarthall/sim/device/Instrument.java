@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What a node measures with. Called by one thread, with growing times. */
-interface Instrument {
+public interface Instrument {
 
     /** Measures now; {@code at} is the present moment of hall time. */
     List<Measurement> measure(Instant at);

@@ -19,9 +19,10 @@ public final class Node {
     private final PackEncoding encoding;
     private Instant due;
     private boolean full;
+    private long made;
 
     /** A node whose journal comes from an earlier start measures only what is newer. */
-    Node(
+    public Node(
             String hall,
             DeviceId id,
             Timetable timetable,
@@ -45,6 +46,11 @@ public final class Node {
         return journal;
     }
 
+    /** How many packs it has made and kept since the start. */
+    public long made() {
+        return made;
+    }
+
     /** When the node measures next. */
     Instant due() {
         return due;
@@ -63,6 +69,7 @@ public final class Node {
         try {
             journal.append(due, encoding.encode(pack));
             full = false;
+            made++;
         } catch (IOException cannotKeep) {
             if (!full) {
                 LOG.error("{} cannot keep what it measures: {}", id, cannotKeep.getMessage());

@@ -112,7 +112,7 @@ public final class NodeJournal implements Closeable {
     }
 
     /** When the newest pack was made; long ago when there is none. */
-    synchronized Instant lastMade() {
+    public synchronized Instant lastMade() {
         return lastMade;
     }
 

@@ -20,7 +20,7 @@ public final class Sampling {
 
     private static final Duration WITHOUT_LIMIT = Duration.ofDays(3_650);
 
-    private final HallWorld world;
+    private final Consumer<Instant> world;
     private final Clock clock;
     private final Duration longestCatchUp;
     private final PriorityQueue<Node> byDue = new PriorityQueue<>(Comparator.comparing(Node::due));
@@ -28,10 +28,11 @@ public final class Sampling {
 
     /** @param measured told after a node has measured, so that its uplink can send */
     public Sampling(HallWorld world, Clock clock, List<Node> nodes, Consumer<Node> measured) {
-        this(world, clock, LONGEST_CATCH_UP, nodes, measured);
+        this(world::advanceTo, clock, LONGEST_CATCH_UP, nodes, measured);
     }
 
-    private Sampling(HallWorld world, Clock clock, Duration longestCatchUp, List<Node> nodes, Consumer<Node> measured) {
+    private Sampling(
+            Consumer<Instant> world, Clock clock, Duration longestCatchUp, List<Node> nodes, Consumer<Node> measured) {
         this.world = world;
         this.clock = clock;
         this.longestCatchUp = longestCatchUp;
@@ -41,7 +42,12 @@ public final class Sampling {
 
     /** The sampling of a recorded day: whatever the clock has done meanwhile, nothing of the recording is left out. */
     public static Sampling ofEverything(HallWorld world, Clock clock, List<Node> nodes, Consumer<Node> measured) {
-        return new Sampling(world, clock, WITHOUT_LIMIT, nodes, measured);
+        return new Sampling(world::advanceTo, clock, WITHOUT_LIMIT, nodes, measured);
+    }
+
+    /** The sampling of nodes whose values are not of this world. */
+    public static Sampling withoutWorld(Clock clock, List<Node> nodes, Consumer<Node> measured) {
+        return new Sampling(time -> {}, clock, LONGEST_CATCH_UP, nodes, measured);
     }
 
     /** Brings the nodes to the present, and the world with them. */
@@ -53,14 +59,14 @@ public final class Sampling {
             if (node.due().isBefore(earliest)) {
                 node.skipTo(earliest);
             } else {
-                world.advanceTo(node.due());
+                world.accept(node.due());
                 node.measure();
                 measured.accept(node);
             }
             byDue.add(node);
         }
         if (!longestCatchUp.equals(WITHOUT_LIMIT)) {
-            world.advanceTo(target);
+            world.accept(target);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** When a node measures. */
 @FunctionalInterface
-interface Timetable {
+public interface Timetable {
 
     /** No time at all: the node has measured for the last time. */
     Instant NEVER = Instant.MAX;

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param people how visitors and clerks reach the hall's API; empty: nobody uses it
  * @param seed of everything random; the same seed and hall clock make the same day
  * @param recording the recorded day that is played; nobody uses the hall then, unless asked
+ * @param swarm how nodes measure that are there to be many; a swarm has neither a recorded day nor people
  */
 public record Settings(
         Path hall,
@@ -27,7 +28,8 @@ public record Settings(
         Path pskFile,
         Optional<Api> people,
         long seed,
-        Optional<RecordingSettings> recording) {
+        Optional<RecordingSettings> recording,
+        Optional<SwarmSettings> swarm) {
 
     private static final Set<String> VALUED = Set.of(
             "--hall", "--data", "--gateway", "--psk-file", "--api", "--terminal-token-file", "--logins-file", "--seed");
@@ -49,7 +51,9 @@ public record Settings(
             String option = args.get(i);
             if (FLAGS.contains(option)) {
                 flags.add(option);
-            } else if (!VALUED.contains(option) && !RecordingSettings.OPTIONS.contains(option)) {
+            } else if (!VALUED.contains(option)
+                    && !RecordingSettings.OPTIONS.contains(option)
+                    && !SwarmSettings.OPTIONS.contains(option)) {
                 throw new WrongSetting("There is no option \"" + option + "\".");
             } else if (i + 1 == args.size()) {
                 throw new WrongSetting("The option " + option + " needs a value.");
@@ -59,7 +63,13 @@ public record Settings(
             }
         }
         Optional<RecordingSettings> recording = RecordingSettings.of(values);
-        boolean nobody = flags.contains("--no-people") || (recording.isPresent() && !flags.contains("--people"));
+        Optional<SwarmSettings> swarm = SwarmSettings.of(values);
+        if (swarm.isPresent() && (recording.isPresent() || flags.contains("--people"))) {
+            throw new WrongSetting("A swarm has neither a recorded day nor people.");
+        }
+        boolean nobody = flags.contains("--no-people")
+                || swarm.isPresent()
+                || (recording.isPresent() && !flags.contains("--people"));
         Optional<Api> api = nobody || !values.containsKey("--api") ? Optional.empty() : Optional.of(api(values));
         return new Settings(
                 Path.of(required(values, "--hall")),
@@ -68,7 +78,8 @@ public record Settings(
                 Path.of(required(values, "--psk-file")),
                 api,
                 seed(values.getOrDefault("--seed", "1")),
-                recording);
+                recording,
+                swarm);
     }
 
     private static Api api(Map<String, String> values) {

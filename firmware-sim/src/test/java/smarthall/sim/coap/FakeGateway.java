@@ -23,35 +23,35 @@ import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedMultiPskStore;
 
 /** A gateway with real DTLS that can be killed (it says no goodbye) and started again on its port without its sessions. */
-final class FakeGateway implements AutoCloseable {
+public final class FakeGateway implements AutoCloseable {
 
     /** An answer to readings other than 2.04. */
-    record Scripted(ResponseCode code, long maxAge, String text) {}
+    public record Scripted(ResponseCode code, long maxAge, String text) {}
 
-    final List<String> registered = new CopyOnWriteArrayList<>();
-    final List<String> packs = new CopyOnWriteArrayList<>();
-    final AtomicInteger atOnce = new AtomicInteger();
-    final AtomicInteger mostAtOnce = new AtomicInteger();
+    public final List<String> registered = new CopyOnWriteArrayList<>();
+    public final List<String> packs = new CopyOnWriteArrayList<>();
+    public final AtomicInteger atOnce = new AtomicInteger();
+    public final AtomicInteger mostAtOnce = new AtomicInteger();
     private final ConcurrentLinkedDeque<Scripted> script = new ConcurrentLinkedDeque<>();
     private final Map<String, byte[]> keys;
     private int port;
     private CoapServer server;
     private DTLSConnector connector;
 
-    FakeGateway(Map<String, byte[]> keys) {
+    public FakeGateway(Map<String, byte[]> keys) {
         this.keys = keys;
         start();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void next(ResponseCode code, long maxAge, String text) {
+    public void next(ResponseCode code, long maxAge, String text) {
         script.add(new Scripted(code, maxAge, text));
     }
 
-    void start() {
+    public void start() {
         CoapConfig.register();
         UdpConfig.register();
         DtlsConfig.register();
@@ -77,7 +77,7 @@ final class FakeGateway implements AutoCloseable {
     }
 
     /** As kill -9 does: no close_notify, no sessions afterwards. */
-    void kill() {
+    public void kill() {
         connector.clearConnectionState();
         server.destroy();
     }

@@ -52,7 +52,12 @@ class NodeUplinkTest {
         journal = NodeJournal.open(folder, device.id());
         Node node = new Nodes("yixing", world, Optional.empty(), new SenmlJson(), 1).of(device, journal);
         uplink = new NodeUplink(
-                node, KEY, URI.create("coaps://127.0.0.1:" + gateway.port()), threads, registrations::incrementAndGet);
+                node.id(),
+                journal,
+                KEY,
+                URI.create("coaps://127.0.0.1:" + gateway.port()),
+                threads,
+                registrations::incrementAndGet);
         sampling = new Sampling(world, clock, List.of(node), measured -> uplink.wake());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class SettingsTest {
                         Path.of("psk"),
                         Optional.empty(),
                         1,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -63,6 +65,17 @@ class SettingsTest {
         assertThat(parse(replay + " --people --no-people").people()).isEmpty();
     }
 
+    @Test
+    void aSwarmHasARateAndALengthAndNoPeople() {
+        String swarm = LEAST + " --api http://127.0.0.1:8080 --terminal-token-file t --logins-file l";
+
+        assertThat(parse(swarm + " --swarm-rate 4 --swarm-seconds 90").swarm())
+                .contains(new SwarmSettings(Duration.ofMillis(250), Duration.ofSeconds(90)));
+        assertThat(parse(swarm + " --swarm-rate 0.01").swarm())
+                .contains(new SwarmSettings(Duration.ofSeconds(100), Duration.ofSeconds(60)));
+        assertThat(parse(swarm + " --swarm-seconds 5").people()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,6 +89,10 @@ class SettingsTest {
                 "--door d --scale many | --scale must be a number above 0 and up to 1000, not \"many\".",
                 "--door d --date today | --date must be a day like 2005-07-28, not \"today\".",
                 "--climate c --from noon | --from must be a time of day like 08:30, not \"noon\".",
+                "--swarm-rate 0 | --swarm-rate must be a number from 0.001 to 20, not \"0\".",
+                "--swarm-seconds long | --swarm-seconds must be a number from 1 to 604800, not \"long\".",
+                "--swarm-rate 1 --door d | A swarm has neither a recorded day nor people.",
+                "--swarm-rate 1 --people | A swarm has neither a recorded day nor people.",
                 "--api http://a | The option --terminal-token-file is missing.",
             })
     void aWrongOptionIsNamedInOneSentence(String more, String sentence) {

@@ -37,6 +37,15 @@ public final class KeyFile {
         return keys;
     }
 
+    /** @throws WrongSetting when the file has no key for this node */
+    public static byte[] keyOf(DeviceId node, Map<DeviceId, byte[]> keys, Path file) {
+        byte[] key = keys.get(node);
+        if (key == null) {
+            throw new WrongSetting("The file of keys " + file + " has no key for " + node + ".");
+        }
+        return key;
+    }
+
     private static byte[] key(String hex, int number, Path file) {
         try {
             byte[] key = HexFormat.of().parseHex(hex.trim());
