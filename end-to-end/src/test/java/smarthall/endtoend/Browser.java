@@ -35,24 +35,34 @@ final class Browser implements AutoCloseable {
 
     /** A window on a desk. */
     Page desk(String language) {
-        return window(1440, 900, 1, language);
+        return window(1440, 900, language);
     }
 
     /** The large screen in the hall. */
     Page wall(String language) {
-        return window(1920, 1080, 1, language);
+        return window(1920, 1080, language);
     }
 
     /** A visitor's phone. */
     Page phone(String language) {
-        return window(390, 844, 2, language);
+        return open(options(390, 844, language)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true));
     }
 
-    private Page window(int width, int height, double scale, String language) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+    private Page window(int width, int height, String language) {
+        return open(options(width, height, language));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions options(int width, int height, String language) {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
-                .setDeviceScaleFactor(scale)
-                .setLocale(language.equals("zh") ? "zh-CN" : "en-GB"));
+                .setLocale(language.equals("zh") ? "zh-CN" : "en-GB");
+    }
+
+    private Page open(com.microsoft.playwright.Browser.NewContextOptions options) {
+        BrowserContext context = chromium.newContext(options);
         Page page = context.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
         return page;

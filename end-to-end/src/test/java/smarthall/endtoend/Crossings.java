@@ -19,4 +19,8 @@ record Crossings(long in, long out) {
     Crossings plus(Crossings other) {
         return new Crossings(in + other.in, out + other.out);
     }
+
+    Crossings minus(Crossings other) {
+        return new Crossings(in - other.in, out - other.out);
+    }
 }

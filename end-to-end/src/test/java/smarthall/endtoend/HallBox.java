@@ -52,14 +52,26 @@ final class HallBox implements AutoCloseable {
 
     /** Starts the box and waits until it says that it is ready. */
     void up() {
-        Process command = hall("up", "--port", Integer.toString(port), "--no-kiosk", "--seed", "7");
+        start("up", "--seed", "7");
+    }
+
+    /** Starts the box on a recorded day, which brings a clock of its own, and waits until it is ready. */
+    void replay(String... options) {
+        start("replay", options);
+    }
+
+    private void start(String how, String... options) {
+        Process command = hall(
+                how,
+                Stream.concat(Stream.of("--port", Integer.toString(port), "--no-kiosk"), Stream.of(options))
+                        .toArray(String[]::new));
         try {
             await("the hall is ready")
                     .atMost(START)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> {
                         assertThat(command.isAlive())
-                                .as("./hall up goes on running")
+                                .as("./hall %s goes on running", how)
                                 .isTrue();
                         return Files.exists(runFile());
                     });
@@ -112,7 +124,7 @@ final class HallBox implements AutoCloseable {
     }
 
     String page(String name) {
-        return running().path("urls").path(name).stringValue();
+        return api() + "/" + name;
     }
 
     String hall() {

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,36 @@ final class StoredHall implements AutoCloseable {
         return counted;
     }
 
+    /** What all doors together had counted before a full minute. */
+    Crossings crossingsBefore(Instant minute) throws SQLException {
+        List<Crossings> runs = rows(
+                "SELECT max(CASE direction WHEN 'IN' THEN crossings ELSE 0 END),"
+                        + " max(CASE direction WHEN 'OUT' THEN crossings ELSE 0 END)"
+                        + " FROM crowd_minute WHERE minute_ms < " + minute.toEpochMilli()
+                        + " GROUP BY device, start_ms",
+                row -> new Crossings(row.getLong(1), row.getLong(2)));
+        return runs.stream().reduce(Crossings.NONE, Crossings::plus);
+    }
+
+    /** Every alert there ever was by a rule in a zone. */
+    List<StoredAlert> alerts(String rule, String zone) throws SQLException {
+        return rows(
+                "SELECT id, raised_ms FROM alert WHERE rule = '" + rule + "' AND zone = '" + zone
+                        + "' ORDER BY raised_ms",
+                row -> new StoredAlert(row.getString(1), Instant.ofEpochMilli(row.getLong(2))));
+    }
+
+    /** When the hall wrote something down about something; it must be there once. */
+    Instant entryOf(String kind, String subject) throws SQLException {
+        List<Instant> entries = rows(
+                "SELECT at_ms FROM journal WHERE kind = '" + kind + "' AND subject = '" + subject + "'",
+                row -> Instant.ofEpochMilli(row.getLong(1)));
+        if (entries.size() != 1) {
+            throw new AssertionError(kind + " of " + subject + " stands in the journal " + entries.size() + " times");
+        }
+        return entries.get(0);
+    }
+
     List<StoredTicket> tickets() throws SQLException {
         return rows(
                 "SELECT id, business_day, number, idempotency_key FROM ticket",
@@ -82,6 +113,9 @@ final class StoredHall implements AutoCloseable {
      * @param key the Idempotency-Key it was asked for with
      */
     record StoredTicket(String id, String day, String number, String key) {}
+
+    /** A row of the table of alerts. */
+    record StoredAlert(String id, Instant raised) {}
 
     private interface Row<T> {
         T read(ResultSet row) throws SQLException;
