@@ -117,7 +117,7 @@ class ReplayIT {
             HallBox box, Browser browser, FacilityPage facility, String alert) {
         facility.shows(alert, "ACKNOWLEDGED", SOON);
         String who = box.login("facility").user();
-        assertThat(facility.card(alert).innerText()).contains("处理中", who);
+        assertThat(facility.card(alert).innerText()).contains("处理中", "确认", who);
         assertThat(facility.card(alert).locator("[data-action=acknowledge]").count())
                 .as("buttons that acknowledge it again")
                 .isZero();

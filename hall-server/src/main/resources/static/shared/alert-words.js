@@ -36,6 +36,14 @@ export function alertSince(alert, time) {
   return minutes < 60 ? t('alerts.sinceMinutes', values) : t('alerts.sinceHours', values);
 }
 
+/** So long after the last mean nobody can say how it is now. */
+const BLIND_MILLIS = 15 * 60_000;
+
+/** Whether the samples of late do not suffice: the sensor is silent or there is a gap, and the figure shown is an old one. */
+export function alertBlind(alert, time) {
+  return isOpen(alert) && time.since(alert.latest.at) > BLIND_MILLIS;
+}
+
 export function isOpen(alert) {
   return alert.state !== 'RESOLVED';
 }

@@ -86,6 +86,11 @@ public enum Limit {
         return value;
     }
 
+    /** The second, milder value, at which it is over. */
+    public double release() {
+        return release;
+    }
+
     public AveragingWindow window() {
         return window;
     }

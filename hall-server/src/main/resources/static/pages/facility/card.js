@@ -1,6 +1,6 @@
 /** One open alert. */
 import { html, nothing } from 'lit';
-import { alertFigure, alertLimit, alertSince, alertSteps, alertTitle, alertWindow } from '/shared/alert-words.js';
+import { alertBlind, alertFigure, alertLimit, alertSince, alertSteps, alertTitle, alertWindow } from '/shared/alert-words.js';
 import { clockOf } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 
@@ -16,10 +16,16 @@ export function alertCard(alert, page) {
       <span>${alertLimit(alert)}</span>
     </p>
     <p class="facts">${alertWindow(alert)} · ${t('alerts.asOf', { time: clockOf(alert.latest.at) })}</p>
+    ${alertBlind(alert, time)
+      ? html`<p class="blind" data-insufficient>${t('alerts.blind', { time: clockOf(alert.latest.at) })}</p>`
+      : nothing}
     <dl>
       <div class="wide"><dt>${t('alerts.since')}</dt><dd>${alertSince(alert, time)}</dd></div>
       <div><dt>${t('alerts.worst')}</dt><dd>${alertFigure(alert, alert.worst)}</dd></div>
       <div><dt>${t('alerts.device')}</dt><dd>${alert.device}</dd></div>
+      ${alert.acknowledgedBy
+        ? html`<div><dt>${t('alerts.seen')}</dt><dd>${alert.acknowledgedBy} ${clockOf(alert.acknowledgedAt)}</dd></div>`
+        : nothing}
       ${alert.assignedTo
         ? html`<div><dt>${t('alerts.assigned')}</dt><dd>${alert.assignedTo}</dd></div>`
         : nothing}

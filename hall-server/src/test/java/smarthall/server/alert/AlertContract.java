@@ -3,8 +3,12 @@ package smarthall.server.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +34,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import smarthall.server.environment.EnvironmentMeans;
+import smarthall.server.environment.Mean;
+import smarthall.server.environment.MeanState;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -53,6 +59,10 @@ abstract class AlertContract {
     private static final DeviceId AIR = new DeviceId("air-1");
     private static final Instant START = Instant.parse("2026-11-24T01:00:00Z");
     private static final int SECONDS = 10;
+
+    private static final DeviceId BY_MINUTE = new DeviceId("air-minute");
+    /** Of the day after {@link #START}, in the hall. */
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-24T16:00:00Z");
 
     private final ManualClock clock = new ManualClock(START);
     private DataSource source;
@@ -163,6 +173,32 @@ abstract class AlertContract {
                 .isEqualTo(expected);
     }
 
+    /** 4 February 2015 was recorded until 10:43 and from 17:51 on. */
+    @Test
+    void aRecordedGapIsNeitherGoodNorBadAndTheAlertWaitsForItsEnd() throws IOException {
+        List<Reading> day = recorded("2015-02-04");
+        Instant silent = MIDNIGHT.plus(Duration.ofMinutes(10 * 60 + 43));
+        Instant heardAgain = MIDNIGHT.plus(Duration.ofMinutes(17 * 60 + 51));
+        Instant expected = firstFulfilled(day, 45);
+        assertThat(expected).isBefore(silent);
+        byMinute(day).forEach((minute, readings) -> {
+            if (minute.equals(heardAgain)) {
+                clock.advance(Duration.between(clock.instant(), heardAgain));
+                assertThat(co2Means()).hasSize(2).allMatch(Mean.Insufficient.class::isInstance);
+                assertThat(desk.alerts(HALL)).extracting(Alert::state).containsExactly(Alert.State.RAISED);
+            }
+            arrive(readings);
+            watch.look(HALL);
+        });
+
+        assertThat(desk.alerts(HALL)).singleElement().satisfies(alert -> {
+            assertThat(alert.raisedAt()).isEqualTo(expected);
+            assertThat(alert.resolved().map(Alert.Over::at))
+                    .as("when three quarters of an hour were good, and 5 minutes more")
+                    .contains(heardAgain.plus(Duration.ofMinutes(45 + 5)));
+        });
+    }
+
     @Test
     void itIsOverByItselfOnceTheLimitIsKeptAndTheNextOneIsANewOne() {
         steady(60 + 10, 1300);
@@ -257,8 +293,33 @@ abstract class AlertContract {
         return readings;
     }
 
-    /** The rule written once more from its words: six full minutes in a row whose last hour is above 1000 on average. */
+    /** The carbon dioxide of a recorded day, one sample a minute, laid onto the day after. */
+    private static List<Reading> recorded(String day) throws IOException {
+        List<Reading> readings = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("..", "deploy", "traces", "room-climate.csv"))) {
+            if (line.startsWith(day)) {
+                String[] fields = line.split(",", -1);
+                int second = LocalDateTime.parse(fields[0]).toLocalTime().toSecondOfDay();
+                readings.add(new Reading(
+                        HALL, BY_MINUTE, Quantity.CO2, MIDNIGHT.plusSeconds(second), Double.parseDouble(fields[4])));
+            }
+        }
+        return readings;
+    }
+
+    private List<Mean> co2Means() {
+        return context.getBean(EnvironmentMeans.class).means(HALL).stream()
+                .filter(state -> state.device().equals(BY_MINUTE))
+                .map(MeanState::mean)
+                .toList();
+    }
+
     private static Instant firstFulfilled(List<Reading> readings) {
+        return firstFulfilled(readings, 270);
+    }
+
+    /** The rule written once more from its words: six full minutes in a row whose last hour is above 1000 on average. */
+    private static Instant firstFulfilled(List<Reading> readings, int leastSamples) {
         int inARow = 0;
         for (Instant minute = START; ; minute = minute.plusSeconds(60)) {
             Instant until = minute;
@@ -269,7 +330,7 @@ abstract class AlertContract {
                     .toList();
             double mean =
                     hour.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-            inARow = hour.size() >= 270 && mean > 1000 ? inARow + 1 : 0;
+            inARow = hour.size() >= leastSamples && mean > 1000 ? inARow + 1 : 0;
             if (inARow == 6) {
                 return minute;
             }
@@ -359,7 +420,12 @@ abstract class AlertContract {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of(device("air-1"), device("air-2")))));
+                    List.of(device("air-1"), device("air-2"), byMinute()))));
+        }
+
+        private static HallDescription.Device byMinute() {
+            return new HallDescription.Device(
+                    BY_MINUTE, "AIR_STATION", ROOM, Optional.empty(), Optional.empty(), Duration.ofMinutes(1));
         }
 
         private static HallDescription.Device device(String name) {
