@@ -109,6 +109,7 @@ class HttpContractTest {
 
     @Test
     void theCatalogueAndTheLinesAnswerAsPinned() throws Exception {
+        pinned("hall", get(""));
         pinned("services", get("/services"));
         pinned("service", get("/services/social-card"));
         pinned("lines", get("/lines"));

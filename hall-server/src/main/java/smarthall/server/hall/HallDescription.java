@@ -23,10 +23,18 @@ public record HallDescription(
         List<Line> lines,
         List<Counter> counters,
         List<GatewayId> gateways,
-        List<Device> devices) {
+        List<Device> devices,
+        Optional<FloorPlan> floorPlan) {
 
     /** A part of the building whose air and people are told apart from the others. */
-    public record Zone(smarthall.server.hall.ZoneId id, LocalText name, double areaSquareMetres) {}
+    public record Zone(smarthall.server.hall.ZoneId id, LocalText name, double areaSquareMetres) {
+
+        public Zone {
+            if (!(areaSquareMetres > 0)) {
+                throw new IllegalArgumentException("The zone " + id + " needs areaSquareMetres above 0.");
+            }
+        }
+    }
 
     /** A passage between the street and a zone. */
     public record Door(DoorId id, LocalText name, smarthall.server.hall.ZoneId zone) {}
@@ -89,6 +97,7 @@ public record HallDescription(
         unique("line prefix", lines.stream().map(Line::prefix));
         unique("counter", counters.stream().map(Counter::id));
         unique("device", devices.stream().map(Device::id));
+        Set<Object> knownGateways = unique("gateway", gateways.stream());
         doors.forEach(door -> require(knownZones, door.zone(), "door " + door.id()));
         counters.forEach(counter -> {
             require(knownZones, counter.zone(), "counter " + counter.id());
@@ -97,7 +106,25 @@ public record HallDescription(
         devices.forEach(device -> {
             require(knownZones, device.zone(), "device " + device.id());
             device.door().ifPresent(door -> require(knownDoors, door, "device " + device.id()));
+            device.gateway().ifPresent(gateway -> require(knownGateways, gateway, "device " + device.id()));
         });
+        if (floorPlan.isPresent()) {
+            FloorPlanCheck.check(floorPlan.get(), zones, doors, counters, devices);
+        }
+    }
+
+    /** A hall that nobody has drawn. */
+    public HallDescription(
+            HallId id,
+            LocalText name,
+            ZoneId timeZone,
+            List<Zone> zones,
+            List<Door> doors,
+            List<Line> lines,
+            List<Counter> counters,
+            List<GatewayId> gateways,
+            List<Device> devices) {
+        this(id, name, timeZone, zones, doors, lines, counters, gateways, devices, Optional.empty());
     }
 
     public Optional<Line> line(LineId line) {

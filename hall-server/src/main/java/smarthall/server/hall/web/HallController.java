@@ -1,6 +1,7 @@
 package smarthall.server.hall.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -10,7 +11,7 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
 
-/** Which halls this server runs. */
+/** Which halls this server runs, and where everything stands in them. */
 @RestController
 @RequestMapping("/api/v1/halls")
 class HallController {
@@ -26,12 +27,24 @@ class HallController {
         return new HallsAnswer(halls.all().stream().map(HallAnswer::from).toList());
     }
 
+    /** One hall with the floor plan that a page can draw. */
     @GetMapping("/{hall}")
-    HallAnswer hall(@PathVariable String hall) {
-        return HallAnswer.from(halls.get(new HallId(hall)));
+    DrawnHallAnswer hall(@PathVariable String hall) {
+        HallDescription description = halls.get(new HallId(hall));
+        return new DrawnHallAnswer(
+                description.id().value(),
+                description.name(),
+                description.timeZone().getId(),
+                description
+                        .floorPlan()
+                        .map(plan -> FloorPlanAnswer.from(plan, description))
+                        .orElse(null));
     }
 
     record HallsAnswer(List<HallAnswer> items) {}
+
+    /** {@code floorPlan} is null where nobody has drawn one. */
+    record DrawnHallAnswer(String id, LocalText name, String timeZone, @Nullable FloorPlanAnswer floorPlan) {}
 
     record HallAnswer(String id, LocalText name, String timeZone) {
 
