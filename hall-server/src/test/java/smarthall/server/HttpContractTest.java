@@ -123,6 +123,9 @@ class HttpContractTest {
     void theDevicesAnswerStaffAsPinned() throws Exception {
         signIn("manager");
         pinned("devices", send(browser, "GET", "/devices", ""));
+        for (String span : List.of("HOUR", "TODAY", "DAY", "WEEK")) {
+            pinned("flow", send(browser, "GET", "/crowd/flow?span=" + span, ""));
+        }
     }
 
     @Test

@@ -3,12 +3,12 @@ package smarthall.server.crowd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import smarthall.server.crowd.CrowdState.DoorState;
 import smarthall.server.crowd.CrowdStore.Count;
@@ -60,6 +60,7 @@ public class CrowdBoard {
                             return new DoorState(
                                     door,
                                     flow(counters, beforeToday, total),
+                                    flow(counters, beforeRecent, total),
                                     sum(counters, total),
                                     newest(counters, heard));
                         })
@@ -79,16 +80,15 @@ public class CrowdBoard {
     /** Who came and went in the windows of a span that ends with the present one, oldest first. */
     public List<FlowWindow> flow(HallId hall, FlowSpan span) {
         HallDescription description = halls.get(hall);
-        Instant next = span.beginOfWindowAfter(clock.instant(), description.timeZone());
-        List<FlowWindow> windows = new ArrayList<>();
-        Instant begin = next.minus(span.window().multipliedBy(span.windows()));
-        DeviceCounts earlier = before(hall, begin);
-        for (Instant end = begin.plus(span.window()); !end.isAfter(next); end = end.plus(span.window())) {
-            DeviceCounts later = before(hall, end);
-            windows.add(new FlowWindow(end.minus(span.window()), flow(description.devices(), earlier, later)));
-            earlier = later;
-        }
-        return windows;
+        Instant now = clock.instant();
+        Instant begin = span.begin(now, description.timeZone());
+        int windows = span.windows(now, description.timeZone());
+        FlowCourse course = new FlowCourse(description.devices(), store.countsBefore(hall, begin));
+        Map<Integer, List<Count>> heard = store.countsByWindow(hall, begin, span.window(), windows);
+        return IntStream.range(0, windows)
+                .mapToObj(index -> course.next(
+                        begin.plus(span.window().multipliedBy(index)), heard.getOrDefault(index, List.of())))
+                .toList();
     }
 
     private DeviceCounts before(HallId hall, Instant moment) {
@@ -106,7 +106,7 @@ public class CrowdBoard {
     }
 
     /** Only devices at a door count who comes and goes. */
-    private static Crossings flow(List<Device> devices, DeviceCounts from, DeviceCounts to) {
+    static Crossings flow(List<Device> devices, DeviceCounts from, DeviceCounts to) {
         return devices.stream()
                 .filter(device -> device.door().isPresent())
                 .map(device -> to.of(device.id()).since(from.of(device.id())))

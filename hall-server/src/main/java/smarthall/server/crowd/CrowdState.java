@@ -20,10 +20,12 @@ public record CrowdState(Instant at, Crossings today, Crossings last15Minutes, L
     /**
      * One door.
      *
+     * @param recent in the last 15 minutes
      * @param heard time of its counters' newest reading
      * @param total since its counters were first heard
      */
-    public record DoorState(HallDescription.Door door, Crossings today, Crossings total, Optional<Instant> heard) {}
+    public record DoorState(
+            HallDescription.Door door, Crossings today, Crossings recent, Crossings total, Optional<Instant> heard) {}
 
     /** People who came in today and have not left. */
     public long inside() {

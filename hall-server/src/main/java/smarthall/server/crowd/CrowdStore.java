@@ -1,7 +1,9 @@
 package smarthall.server.crowd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import smarthall.server.hall.HallId;
 
 /** The counters' durable form. */
@@ -26,4 +28,13 @@ public interface CrowdStore {
      * @param before the beginning of a minute
      */
     List<Count> countsBefore(HallId hall, Instant before);
+
+    /**
+     * What each run had counted at the end of windows of equal length, by the windows' index; only of runs that were heard in a
+     * window.
+     *
+     * @param begin the beginning of a minute
+     * @param window whole minutes
+     */
+    Map<Integer, List<Count>> countsByWindow(HallId hall, Instant begin, Duration window, int windows);
 }

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 /** The spans in which people look back, each in windows that begin at round times of the hall's day. */
 public enum FlowSpan {
     HOUR(Duration.ofMinutes(5), 12),
+    /** From midnight on: as many windows as the day has had. */
+    TODAY(Duration.ofMinutes(15), 0),
     DAY(Duration.ofMinutes(30), 48),
     WEEK(Duration.ofHours(3), 56);
 
@@ -23,14 +25,21 @@ public enum FlowSpan {
         return window;
     }
 
-    public int windows() {
-        return windows;
+    /** How many windows the span has, the present one included. */
+    int windows(Instant now, ZoneId zone) {
+        return this == TODAY ? windowsOfToday(now, zone) : windows;
     }
 
-    /** The beginning of the first window after an instant. Windows are counted from midnight in the hall's zone. */
-    Instant beginOfWindowAfter(Instant now, ZoneId zone) {
-        Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        long passed = Duration.between(midnight, now).dividedBy(window);
-        return midnight.plus(window.multipliedBy(passed + 1));
+    /** The beginning of the first window. Windows are counted from midnight in the hall's zone. */
+    Instant begin(Instant now, ZoneId zone) {
+        return midnight(now, zone).plus(window.multipliedBy(windowsOfToday(now, zone) - windows(now, zone)));
+    }
+
+    private int windowsOfToday(Instant now, ZoneId zone) {
+        return (int) Duration.between(midnight(now, zone), now).dividedBy(window) + 1;
+    }
+
+    private static Instant midnight(Instant now, ZoneId zone) {
+        return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
 }

@@ -1,6 +1,8 @@
 package smarthall.server.crowd;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,5 +40,22 @@ final class CrowdInMemory implements CrowdStore {
                             : new Count(run.getKey(), last.getValue().crossings(), before);
                 })
                 .toList();
+    }
+
+    @Override
+    public Map<Integer, List<Count>> countsByWindow(HallId hall, Instant begin, Duration window, int windows) {
+        Map<Integer, List<Count>> counts = new HashMap<>();
+        for (int index = 0; index < windows; index++) {
+            Instant from = begin.plus(window.multipliedBy(index));
+            runs.forEach((run, minutes) -> {
+                Map.Entry<Instant, CounterMark> last = minutes.lowerEntry(from.plus(window));
+                if (last != null && !last.getKey().isBefore(from)) {
+                    counts.computeIfAbsent(
+                                    (int) Duration.between(begin, from).dividedBy(window), slot -> new ArrayList<>())
+                            .add(new Count(run, last.getValue().crossings(), last.getKey()));
+                }
+            });
+        }
+        return counts;
     }
 }

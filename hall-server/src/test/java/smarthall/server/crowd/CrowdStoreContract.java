@@ -102,7 +102,7 @@ abstract class CrowdStoreContract {
         for (FlowSpan span : FlowSpan.values()) {
             List<FlowWindow> windows = board.flow(DoorDay.HALL, span);
 
-            assertThat(windows).hasSize(span.windows());
+            assertThat(windows.get(0).at()).isEqualTo(span.begin(day.end(), DoorDay.TIME_ZONE));
             assertThat(windows.get(windows.size() - 1).at())
                     .isBeforeOrEqualTo(day.end())
                     .isAfter(day.end().minus(span.window()));
@@ -110,6 +110,41 @@ abstract class CrowdStoreContract {
                     .as("%s", span)
                     .isEqualTo(day.since(windows.get(0).at()));
         }
+    }
+
+    @Test
+    void aQuarterInWhichNoDoorWasHeardIsAGapAndNotNought() {
+        DoorDay day = new DoorDay();
+        day.run(List.of(4, 0, 0));
+        day.quiet(Duration.ofMinutes(60));
+        day.run(List.of(0, 0, 6));
+        commit(day.packs());
+        clock.advance(Duration.between(clock.instant(), day.end()));
+
+        List<FlowWindow> windows = board.flow(DoorDay.HALL, FlowSpan.TODAY);
+
+        assertThat(windows).as("quarters of an hour from midnight to 21:05").hasSize(85);
+        assertThat(windows.subList(0, 80)).noneMatch(FlowWindow::heard);
+        assertThat(windows.subList(80, 85))
+                .extracting(FlowWindow::heard)
+                .containsExactly(true, false, false, false, true);
+        assertThat(windows.get(80).crossings()).isEqualTo(new Crossings(4, 2));
+        assertThat(windows.get(84).crossings()).isEqualTo(new Crossings(6, 3));
+    }
+
+    @Test
+    void eachDoorTellsItsOwnLastQuarterOfAnHour() {
+        DoorDay day = new DoorDay();
+        day.run(List.of(9, 2));
+        day.quiet(Duration.ofMinutes(30));
+        day.run(List.of(5, 1));
+        commit(day.packs());
+        clock.advance(Duration.between(clock.instant(), day.end()));
+
+        CrowdState.DoorState door = board.crowd(DoorDay.HALL).doors().get(0);
+
+        assertThat(door.recent()).isEqualTo(new Crossings(6, 2));
+        assertThat(door.today()).isEqualTo(new Crossings(17, 7));
     }
 
     @Test

@@ -23,6 +23,7 @@ import smarthall.server.telemetry.ReadingPack;
 final class DoorDay {
 
     static final HallId HALL = new HallId("test-hall");
+    static final java.time.ZoneId TIME_ZONE = java.time.ZoneId.of("Asia/Shanghai");
     static final DeviceId COUNTER = new DeviceId("south-counter");
     /** 20:00 in the hall; its day ends four hours later. */
     static final Instant FIRST = Instant.parse("2026-11-23T12:00:00Z");
@@ -101,7 +102,7 @@ final class DoorDay {
         return new Halls(List.of(new HallDescription(
                 HALL,
                 name,
-                java.time.ZoneId.of("Asia/Shanghai"),
+                TIME_ZONE,
                 List.of(new HallDescription.Zone(zone, name, 100)),
                 List.of(new HallDescription.Door(door, name, zone)),
                 List.of(),

@@ -125,7 +125,7 @@ class EnvironmentBoardTest {
 
     private static CrowdState.DoorState door(HallDescription.Door door, long in, long out, boolean heard) {
         Crossings today = new Crossings(in, out);
-        return new CrowdState.DoorState(door, today, today, heard ? Optional.of(START) : Optional.empty());
+        return new CrowdState.DoorState(door, today, today, today, heard ? Optional.of(START) : Optional.empty());
     }
 
     private static EnvironmentBoard board(List<Reading> stored, CrowdState.DoorState... doors) {

@@ -3,8 +3,12 @@ package smarthall.server.crowd.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +101,25 @@ class JdbcCrowdStore implements CrowdStore {
                 .param("hall", hall.value())
                 .query((row, index) -> count(hall, row))
                 .list();
+    }
+
+    @Override
+    public Map<Integer, List<Count>> countsByWindow(HallId hall, Instant begin, Duration window, int windows) {
+        Map<Integer, List<Count>> counts = new HashMap<>();
+        jdbc.sql("SELECT device, direction, start_ms, slot, MAX(crossings) AS crossings, MAX(minute_ms) AS heard_ms"
+                        + " FROM (SELECT device, direction, start_ms, minute_ms, crossings,"
+                        + " (minute_ms - :begin) / :length AS slot FROM crowd_minute"
+                        + " WHERE hall = :hall AND minute_ms >= :begin AND minute_ms < :end) AS heard"
+                        + " GROUP BY device, direction, start_ms, slot")
+                .param("begin", begin.toEpochMilli())
+                .param("length", window.toMillis())
+                .param("end", begin.plus(window.multipliedBy(windows)).toEpochMilli())
+                .param("hall", hall.value())
+                .query(row -> {
+                    counts.computeIfAbsent(row.getInt("slot"), slot -> new ArrayList<>())
+                            .add(count(hall, row));
+                });
+        return counts;
     }
 
     private static Count count(HallId hall, ResultSet row) throws SQLException {

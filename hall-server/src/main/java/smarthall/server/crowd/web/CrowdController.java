@@ -49,22 +49,27 @@ class CrowdController {
                         .map(window -> new FlowWindowAnswer(
                                 local(window.at(), zone),
                                 window.crossings().in(),
-                                window.crossings().out()))
+                                window.crossings().out(),
+                                window.heard()))
                         .toList());
     }
 
     record FlowAnswer(FlowSpan span, long windowSeconds, List<FlowWindowAnswer> items) {}
 
-    /** {@code at} is the window's beginning. */
-    record FlowWindowAnswer(OffsetDateTime at, long in, long out) {}
+    /** {@code at} is the window's beginning; where {@code heard} is false no door was heard and nobody knows who came. */
+    record FlowWindowAnswer(OffsetDateTime at, long in, long out, boolean heard) {}
 
     /** {@code in} and {@code out} are those of today. */
     record CrowdAnswer(
             OffsetDateTime at, long inside, long in, long out, CrossingsAnswer last15Minutes, List<DoorAnswer> doors) {
 
         static CrowdAnswer from(CrowdState state, ZoneId zone) {
+            return from(state, state.at(), zone);
+        }
+
+        static CrowdAnswer from(CrowdState state, Instant at, ZoneId zone) {
             return new CrowdAnswer(
-                    local(state.at(), zone),
+                    local(at, zone),
                     state.inside(),
                     state.today().in(),
                     state.today().out(),
@@ -84,7 +89,13 @@ class CrowdController {
 
     /** {@code at} is the time of the newest count, null before the first. */
     record DoorAnswer(
-            String id, LocalText name, long in, long out, @Nullable OffsetDateTime at, CrossingsAnswer total) {
+            String id,
+            LocalText name,
+            long in,
+            long out,
+            CrossingsAnswer last15Minutes,
+            @Nullable OffsetDateTime at,
+            CrossingsAnswer total) {
 
         static DoorAnswer from(CrowdState.DoorState state, ZoneId zone) {
             return new DoorAnswer(
@@ -92,6 +103,7 @@ class CrowdController {
                     state.door().name(),
                     state.today().in(),
                     state.today().out(),
+                    CrossingsAnswer.from(state.recent()),
                     state.heard().map(at -> local(at, zone)).orElse(null),
                     CrossingsAnswer.from(state.total()));
         }

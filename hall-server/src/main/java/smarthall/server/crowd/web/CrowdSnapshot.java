@@ -1,8 +1,12 @@
 package smarthall.server.crowd.web;
 
+import java.time.Instant;
+import java.util.Comparator;
 import org.springframework.stereotype.Component;
 import smarthall.server.crowd.CrowdBoard;
+import smarthall.server.crowd.CrowdState;
 import smarthall.server.crowd.web.CrowdController.CrowdAnswer;
+import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.JournalKind;
@@ -37,6 +41,16 @@ class CrowdSnapshot implements LiveSnapshot {
 
     @Override
     public Object now(HallId hall) {
-        return CrowdAnswer.from(crowd.crowd(hall), halls.get(hall).timeZone());
+        HallDescription description = halls.get(hall);
+        CrowdState state = crowd.crowd(hall);
+        return CrowdAnswer.from(state, lastHeard(state, description), description.timeZone());
+    }
+
+    /** Its time is that of the newest count, not the clock's: with the clock's it would be another every second. */
+    private static Instant lastHeard(CrowdState state, HallDescription hall) {
+        return state.doors().stream()
+                .flatMap(door -> door.heard().stream())
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> hall.startOf(hall.businessDay(state.at())));
     }
 }
