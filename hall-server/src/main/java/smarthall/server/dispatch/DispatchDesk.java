@@ -3,6 +3,7 @@ package smarthall.server.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public class DispatchDesk implements DeskAdvice {
     /** How long a proposal is worth deciding on. */
     static final Duration WORTH_DECIDING = Duration.ofMinutes(15);
 
+    /** How long a counter that was agreed on is waited for; then the line may be helped otherwise. */
+    static final Duration WORTH_WAITING_FOR = Duration.ofHours(1);
+
     /** How long a declined line is left alone. */
     static final Duration LEFT_ALONE = Duration.ofMinutes(10);
 
@@ -51,8 +55,11 @@ public class DispatchDesk implements DeskAdvice {
     private final TicketDesk tickets;
     private final CounterDesk counters;
     private final DoorFlow doors;
+    private final DueCases cases;
+    private final EffectDesk effects;
     private final ProposalStore store;
     private final Journal journal;
+    private final DispatchSettings settings;
     private final Clock clock;
 
     DispatchDesk(
@@ -61,16 +68,22 @@ public class DispatchDesk implements DeskAdvice {
             TicketDesk tickets,
             CounterDesk counters,
             DoorFlow doors,
+            DueCases cases,
+            EffectDesk effects,
             ProposalStore store,
             Journal journal,
+            DispatchSettings settings,
             Clock clock) {
         this.halls = halls;
         this.lines = lines;
         this.tickets = tickets;
         this.counters = counters;
         this.doors = doors;
+        this.cases = cases;
+        this.effects = effects;
         this.store = store;
         this.journal = journal;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -111,12 +124,13 @@ public class DispatchDesk implements DeskAdvice {
         return decide(hall, id, by, State.DECLINED, JournalKind.PROPOSAL_DECLINED);
     }
 
-    /** Looks at one hall once: closes what is over, then proposes what the rule finds. */
+    /** Looks at one hall once: closes what is over, measures what was done, then proposes what the rule finds. */
     @Transactional
     public void look(HallId hall) {
         HallDescription description = halls.get(hall);
         List<CounterState> now = counters.counters(hall);
         settle(description, now);
+        effects.look(description);
         propose(description, now);
     }
 
@@ -138,9 +152,12 @@ public class DispatchDesk implements DeskAdvice {
                 .map(each -> each.counter().id())
                 .collect(Collectors.toSet());
         Instant stale = clock.instant().minus(WORTH_DECIDING);
+        Instant forgotten = clock.instant().minus(WORTH_WAITING_FOR);
         for (Proposal proposal : store.in(hall, State.ACCEPTED)) {
             if (open.contains(proposal.counter())) {
                 close(hall, proposal, State.DONE, JournalKind.PROPOSAL_DONE);
+            } else if (proposal.decidedAt().filter(forgotten::isAfter).isPresent()) {
+                close(hall, proposal, State.EXPIRED, JournalKind.PROPOSAL_EXPIRED);
             }
         }
         for (Proposal proposal : store.in(hall, State.PROPOSED)) {
@@ -152,6 +169,9 @@ public class DispatchDesk implements DeskAdvice {
 
     private void close(HallDescription hall, Proposal proposal, State to, JournalKind kind) {
         if (store.move(hall.id(), proposal.id(), proposal.state(), to, proposal.decidedAt(), proposal.decidedBy())) {
+            if (to == State.DONE) {
+                effects.begin(hall, proposal);
+            }
             write(hall, proposal.id(), kind);
         }
     }
@@ -194,7 +214,9 @@ public class DispatchDesk implements DeskAdvice {
                 clock.instant(),
                 Optional.empty(),
                 Optional.empty(),
-                new Proposal.Evidence(doorsIn, load.waiting(), load.openCounters(), load.p90Now(), load.p90After()));
+                new Proposal.Evidence(
+                        doorsIn, load.waiting(), load.openCounters(), load.p90Now(), load.p90After(), load.cases()),
+                Optional.empty());
         store.add(hall.id(), proposal);
         write(hall, proposal.id(), JournalKind.PROPOSAL_MADE);
     }
@@ -202,14 +224,24 @@ public class DispatchDesk implements DeskAdvice {
     private List<Load> loads(HallDescription hall) {
         Map<LineId, Integer> issued =
                 tickets.issuedSince(hall.id(), clock.instant().minus(WINDOW));
+        Map<LineId, DueCases.OfLine> due = cases.byLine(hall.id());
         double all =
                 Math.max(1, issued.values().stream().mapToInt(Integer::intValue).sum());
         return lines.lines(hall.id()).stream()
-                .map(state -> load(hall, state, issued.getOrDefault(state.line().id(), 0) / all))
+                .map(state -> load(
+                        hall,
+                        state,
+                        issued.getOrDefault(state.line().id(), 0) / all,
+                        caseWork(hall, due.getOrDefault(state.line().id(), DueCases.OfLine.NONE))))
                 .toList();
     }
 
-    private Load load(HallDescription hall, LineState state, double share) {
+    private CaseWork caseWork(HallDescription hall, DueCases.OfLine of) {
+        LocalTime now = clock.instant().atZone(hall.timeZone()).toLocalTime();
+        return CaseWork.of(of.open(), of.due(), settings.caseWork(), Duration.between(now, settings.casesDoneBy()));
+    }
+
+    private Load load(HallDescription hall, LineState state, double share, CaseWork caseWork) {
         Optional<ExpectedWait> after =
                 lines.waitWithOneMore(hall.id(), state.line().id());
         return new Load(
@@ -218,6 +250,7 @@ public class DispatchDesk implements DeskAdvice {
                 state.openCounters(),
                 share,
                 lines.meanServiceSeconds(hall.id(), state.line()),
+                caseWork,
                 state.expectedWait()
                         .map(expected -> OptionalLong.of(expected.p90Seconds()))
                         .orElseGet(OptionalLong::empty),

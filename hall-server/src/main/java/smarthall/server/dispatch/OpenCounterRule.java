@@ -9,8 +9,8 @@ import smarthall.server.hall.HallDescription;
 
 /**
  * The first rule: people through the doors in the last 15 minutes and those waiting, against the counters open. A line is
- * in need when a newcomer's 90th-percentile wait is above the line's promise and the work of the next quarter of an hour
- * is more than its open counters do. The line furthest above its promise is helped first, by the closed counter that
+ * in need when a newcomer's 90th-percentile wait is above the line's promise and the work of the next quarter of an hour,
+ * that of people and that of online cases due, is more than its open counters do. The line furthest above its promise is helped first, by the closed counter that
  * serves the fewest other lines, so that the versatile ones are left for later. A line with nobody to serve it needs a
  * counter as soon as one person waits. Pure and thread-safe.
  */
@@ -29,6 +29,7 @@ final class OpenCounterRule {
      *
      * @param share part of those who come in that join this line, 0 to 1
      * @param meanServiceSeconds mean service time
+     * @param cases online cases that the same clerks handle between visitors
      * @param p90Now empty when no counter is open
      * @param p90After with one more counter
      */
@@ -38,6 +39,7 @@ final class OpenCounterRule {
             int openCounters,
             double share,
             double meanServiceSeconds,
+            CaseWork cases,
             OptionalLong p90Now,
             long p90After) {
 
@@ -51,9 +53,14 @@ final class OpenCounterRule {
             if (waiting < WORTH_A_COUNTER) {
                 return false;
             }
-            double work = waiting + doorsIn15Min * share;
-            double capacity = openCounters * WINDOW_SECONDS / meanServiceSeconds;
-            return p90Now.getAsLong() > line.targetWaitSeconds() && work > capacity && p90After < p90Now.getAsLong();
+            return p90Now.getAsLong() > line.targetWaitSeconds()
+                    && workSeconds(doorsIn15Min) > openCounters * WINDOW_SECONDS
+                    && p90After < p90Now.getAsLong();
+        }
+
+        /** What the next quarter of an hour asks of the line's clerks. */
+        double workSeconds(int doorsIn15Min) {
+            return (waiting + doorsIn15Min * share) * meanServiceSeconds + cases.seconds();
         }
 
         double excess() {

@@ -18,6 +18,7 @@ import smarthall.server.hall.LocalText;
  *
  * @param evidence what was seen when it was made
  * @param decidedBy login of who decided
+ * @param effect what it did; empty unless it was carried out
  */
 public record Proposal(
         UUID id,
@@ -29,7 +30,8 @@ public record Proposal(
         Instant createdAt,
         Optional<Instant> decidedAt,
         Optional<String> decidedBy,
-        Evidence evidence) {
+        Evidence evidence,
+        Optional<Effect> effect) {
 
     /** Where the proposal is on its way. */
     public enum State {
@@ -48,25 +50,19 @@ public record Proposal(
      * @param openCounters counters open for the line
      * @param p90SecondsNow wait that nine of ten newcomers stay under; empty when no counter is open
      * @param p90SecondsAfter the same with the proposal carried out
+     * @param cases online cases that tie the line's clerks
      */
     public record Evidence(
-            int doorsIn15Min, int waiting, int openCounters, OptionalLong p90SecondsNow, long p90SecondsAfter) {}
+            int doorsIn15Min,
+            int waiting,
+            int openCounters,
+            OptionalLong p90SecondsNow,
+            long p90SecondsAfter,
+            CaseWork cases) {}
 
     /** The reason in plain words. */
     public LocalText reason() {
-        long after = minutes(evidence.p90SecondsAfter());
-        String zhNow = evidence.p90SecondsNow().isPresent()
-                ? "按现有窗口最长约等" + minutes(evidence.p90SecondsNow().getAsLong()) + "分钟"
-                : "目前没有窗口开放";
-        String enNow = evidence.p90SecondsNow().isPresent()
-                ? "up to about " + minutes(evidence.p90SecondsNow().getAsLong()) + " minutes as it is"
-                : "no counter is open";
-        return new LocalText(
-                lineName.zh() + "有" + evidence.waiting() + "人等候，15分钟内进门" + evidence.doorsIn15Min() + "人；" + zhNow
-                        + "，开放" + counterName.zh() + "后约" + after + "分钟。",
-                lineName.en() + ": " + evidence.waiting() + " waiting, " + evidence.doorsIn15Min()
-                        + " came through the doors in 15 minutes; " + enNow + ", about " + after + " with "
-                        + counterName.en() + " open.");
+        return ProposalWords.reason(this);
     }
 
     /** The proposal as it stands on the wire and in the journal. */
@@ -92,7 +88,14 @@ public record Proposal(
                 "p90SecondsNow",
                 evidence.p90SecondsNow().isPresent() ? evidence.p90SecondsNow().getAsLong() : null);
         seen.put("p90SecondsAfter", evidence.p90SecondsAfter());
+        seen.put("casesOpen", evidence.cases().open());
+        seen.put("casesDue", evidence.cases().due());
+        seen.put("caseWorkSeconds", evidence.cases().seconds());
         wire.put("evidence", seen);
+        put(
+                wire,
+                "effect",
+                effect.map(known -> EffectWire.of(this, known, zone)).orElse(null));
         return wire;
     }
 
@@ -107,9 +110,5 @@ public record Proposal(
 
     private static OffsetDateTime time(Instant at, ZoneId zone) {
         return at.atZone(zone).toOffsetDateTime();
-    }
-
-    private static long minutes(long seconds) {
-        return Math.max(1, Math.round(seconds / 60.0));
     }
 }

@@ -17,6 +17,19 @@ public interface ProposalStore {
     /** Newest first. */
     List<Proposal> newest(HallDescription hall, int limit);
 
+    /** Those whose effect is being measured, newest first. */
+    List<Proposal> measuring(HallDescription hall);
+
+    /** Notes that a carried-out proposal is to be measured. */
+    void begin(HallId hall, UUID id, Effect effect);
+
+    /**
+     * Notes what a proposal did.
+     *
+     * @return whether it was still being measured
+     */
+    boolean finish(HallId hall, UUID id, Effect.Result result);
+
     /** Those in a state, newest first. */
     List<Proposal> in(HallDescription hall, Proposal.State state);
 

@@ -20,6 +20,7 @@ public enum JournalKind {
     PROPOSAL_DECLINED(Audience.STAFF),
     PROPOSAL_EXPIRED(Audience.STAFF),
     PROPOSAL_DONE(Audience.STAFF),
+    PROPOSAL_MEASURED(Audience.STAFF),
     ALERT_RAISED(Audience.STAFF),
     ALERT_ACKNOWLEDGED(Audience.STAFF),
     ALERT_ASSIGNED(Audience.STAFF),

@@ -96,6 +96,11 @@ public class TicketDesk {
         return store.next(hall, lines, limit);
     }
 
+    /** A line's tickets issued from an instant on and before another, in any state. */
+    public List<DrawnTicket> drawn(HallId hall, LineId line, Instant from, Instant before) {
+        return store.drawn(hall, line, from, before);
+    }
+
     /** Tickets issued since an instant, by line; a line without any is absent. */
     public Map<LineId, Integer> issuedSince(HallId hall, Instant since) {
         return store.issuedSince(hall, since);

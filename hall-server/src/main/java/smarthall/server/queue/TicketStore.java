@@ -53,6 +53,9 @@ public interface TicketStore {
     /** Seconds of the newest finished services of a line, newest first. */
     List<Double> serviceSeconds(HallId hall, LineId line, int limit);
 
+    /** A line's tickets issued from an instant on and before another, in any state. */
+    List<DrawnTicket> drawn(HallId hall, LineId line, Instant from, Instant before);
+
     /** Tickets issued since an instant, by line; a line without any is absent. */
     Map<LineId, Integer> issuedSince(HallId hall, Instant since);
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import smarthall.server.dispatch.CaseWork;
+import smarthall.server.dispatch.Effect;
 import smarthall.server.dispatch.Proposal;
 import smarthall.server.dispatch.ProposalStore;
 import smarthall.server.hall.CounterId;
@@ -22,8 +24,11 @@ import smarthall.server.hall.LocalText;
 @Repository
 class JdbcProposalStore implements ProposalStore {
 
-    private static final String SELECT = "SELECT id, counter, line, state, created_ms, decided_ms, decided_by,"
-            + " doors_15_min, waiting, open_counters, p90_now, p90_after FROM proposal";
+    private static final String SELECT = "SELECT p.id, p.counter, p.line, p.state, p.created_ms, p.decided_ms,"
+            + " p.decided_by, p.doors_15_min, p.waiting, p.open_counters, p.p90_now, p.p90_after, p.cases_open,"
+            + " p.cases_due, p.case_work_seconds, e.opened_ms, e.until_ms, e.waiting_then, e.measured_ms,"
+            + " e.waiting_after, e.people, e.still_waiting, e.left_uncalled, e.p90, e.mean, e.changes, e.verdict"
+            + " FROM proposal p LEFT JOIN proposal_effect e ON e.hall = p.hall AND e.proposal = p.id";
 
     private final JdbcClient jdbc;
 
@@ -35,8 +40,9 @@ class JdbcProposalStore implements ProposalStore {
     public void add(HallId hall, Proposal proposal) {
         Proposal.Evidence seen = proposal.evidence();
         jdbc.sql("INSERT INTO proposal (hall, id, kind, counter, line, state, created_ms, doors_15_min, waiting,"
-                        + " open_counters, p90_now, p90_after) VALUES (:hall, :id, 'OPEN_COUNTER', :counter, :line,"
-                        + " :state, :created, :doors, :waiting, :open, :now, :after)")
+                        + " open_counters, p90_now, p90_after, cases_open, cases_due, case_work_seconds)"
+                        + " VALUES (:hall, :id, 'OPEN_COUNTER', :counter, :line, :state, :created, :doors, :waiting,"
+                        + " :open, :now, :after, :cases, :due, :work)")
                 .param("hall", hall.value())
                 .param("id", proposal.id().toString())
                 .param("counter", proposal.counter().value())
@@ -50,12 +56,15 @@ class JdbcProposalStore implements ProposalStore {
                         "now",
                         seen.p90SecondsNow().isPresent() ? seen.p90SecondsNow().getAsLong() : null)
                 .param("after", seen.p90SecondsAfter())
+                .param("cases", seen.cases().open())
+                .param("due", seen.cases().due())
+                .param("work", seen.cases().seconds())
                 .update();
     }
 
     @Override
     public Optional<Proposal> find(HallDescription hall, UUID id) {
-        return jdbc.sql(SELECT + " WHERE hall = ? AND id = ?")
+        return jdbc.sql(SELECT + " WHERE p.hall = ? AND p.id = ?")
                 .params(hall.id().value(), id.toString())
                 .query(proposals(hall))
                 .optional();
@@ -63,7 +72,7 @@ class JdbcProposalStore implements ProposalStore {
 
     @Override
     public List<Proposal> newest(HallDescription hall, int limit) {
-        return jdbc.sql(SELECT + " WHERE hall = ? ORDER BY created_ms DESC LIMIT ?")
+        return jdbc.sql(SELECT + " WHERE p.hall = ? ORDER BY p.created_ms DESC LIMIT ?")
                 .params(hall.id().value(), limit)
                 .query(proposals(hall))
                 .list();
@@ -71,10 +80,52 @@ class JdbcProposalStore implements ProposalStore {
 
     @Override
     public List<Proposal> in(HallDescription hall, Proposal.State state) {
-        return jdbc.sql(SELECT + " WHERE hall = ? AND state = ? ORDER BY created_ms DESC LIMIT 100")
+        return jdbc.sql(SELECT + " WHERE p.hall = ? AND p.state = ? ORDER BY p.created_ms DESC LIMIT 100")
                 .params(hall.id().value(), state.name())
                 .query(proposals(hall))
                 .list();
+    }
+
+    @Override
+    public List<Proposal> measuring(HallDescription hall) {
+        return jdbc.sql(SELECT + " WHERE e.hall = ? AND e.verdict IS NULL ORDER BY p.created_ms DESC LIMIT 100")
+                .params(hall.id().value())
+                .query(proposals(hall))
+                .list();
+    }
+
+    @Override
+    public void begin(HallId hall, UUID id, Effect effect) {
+        jdbc.sql("INSERT INTO proposal_effect (hall, proposal, opened_ms, until_ms, waiting_then)"
+                        + " VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        hall.value(),
+                        id.toString(),
+                        effect.openedAt().toEpochMilli(),
+                        effect.until().toEpochMilli(),
+                        effect.waitingThen())
+                .update();
+    }
+
+    @Override
+    public boolean finish(HallId hall, UUID id, Effect.Result result) {
+        return jdbc.sql("UPDATE proposal_effect SET measured_ms = :measured, waiting_after = :waiting,"
+                                + " people = :people, still_waiting = :still, left_uncalled = :left, p90 = :p90,"
+                                + " mean = :mean, changes = :changes, verdict = :verdict"
+                                + " WHERE hall = :hall AND proposal = :id AND verdict IS NULL")
+                        .param("measured", result.measuredAt().toEpochMilli())
+                        .param("waiting", result.waitingAfter())
+                        .param("people", result.people())
+                        .param("still", result.stillWaiting())
+                        .param("left", result.leftUncalled())
+                        .param("p90", EffectRow.orNull(result.p90Seconds()))
+                        .param("mean", EffectRow.orNull(result.meanSeconds()))
+                        .param("changes", EffectRow.text(result.changes()))
+                        .param("verdict", result.verdict().name())
+                        .param("hall", hall.value())
+                        .param("id", id.toString())
+                        .update()
+                == 1;
     }
 
     @Override
@@ -127,6 +178,9 @@ class JdbcProposalStore implements ProposalStore {
                         row.getInt("waiting"),
                         row.getInt("open_counters"),
                         p90Now,
-                        row.getLong("p90_after")));
+                        row.getLong("p90_after"),
+                        new CaseWork(
+                                row.getInt("cases_open"), row.getInt("cases_due"), row.getLong("case_work_seconds"))),
+                EffectRow.read(hall, row));
     }
 }

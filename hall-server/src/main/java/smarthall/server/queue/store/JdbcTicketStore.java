@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
+import smarthall.server.queue.DrawnTicket;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketId;
 import smarthall.server.queue.TicketStore;
@@ -157,6 +158,21 @@ class JdbcTicketStore implements TicketStore {
     public Map<LineId, Integer> issuedSince(HallId hall, Instant since) {
         return counts(jdbc.sql("SELECT line, COUNT(*) FROM ticket WHERE hall = ? AND issued_ms >= ? GROUP BY line")
                 .params(hall.value(), since.toEpochMilli()));
+    }
+
+    @Override
+    public List<DrawnTicket> drawn(HallId hall, LineId line, Instant from, Instant before) {
+        return jdbc.sql("SELECT issued_ms, called_ms, state FROM ticket"
+                        + " WHERE hall = ? AND issued_ms >= ? AND issued_ms < ? AND line = ?")
+                .params(hall.value(), from.toEpochMilli(), before.toEpochMilli(), line.value())
+                .query((row, index) -> {
+                    long called = row.getLong("called_ms");
+                    return new DrawnTicket(
+                            Instant.ofEpochMilli(row.getLong("issued_ms")),
+                            row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(called)),
+                            Ticket.State.valueOf(row.getString("state")));
+                })
+                .list();
     }
 
     @Override
