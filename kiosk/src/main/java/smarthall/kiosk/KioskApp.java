@@ -40,7 +40,7 @@ public final class KioskApp extends Application {
         WindowSize size = full
                 ? new WindowSize((int) screen.getWidth(), (int) screen.getHeight())
                 : size(settings.window().orElse(WindowSize.FITTING), screen);
-        Terminal terminal = new Terminal(client, work, size.width(), size.height());
+        Terminal terminal = new Terminal(client, settings.hall(), work, size.width(), size.height());
         stage.setScene(terminal.scene());
         stage.setTitle("Smart Hall");
         if (full) {

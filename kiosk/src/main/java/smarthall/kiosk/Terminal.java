@@ -17,11 +17,14 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TouchEvent;
 import javafx.util.Duration;
+import smarthall.kiosk.ask.AskView;
+import smarthall.kiosk.ask.AskViewModel;
 import smarthall.kiosk.guide.GuideView;
 import smarthall.kiosk.guide.GuideViewModel;
 import smarthall.kiosk.hall.HallClient;
 import smarthall.kiosk.home.HomeView;
 import smarthall.kiosk.home.HomeViewModel;
+import smarthall.kiosk.home.Way;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.PortraitPane;
 import smarthall.kiosk.shell.Screen;
@@ -39,13 +42,17 @@ public final class Terminal {
     private final HomeViewModel home;
     private final Scene scene;
 
-    public Terminal(HallClient client, Work work, double width, double height) {
+    /** @param hall its name */
+    public Terminal(HallClient client, String hall, Work work, double width, double height) {
         link = new HallLink(client, work);
         home = new HomeViewModel(link, shell);
         TicketViewModel tickets = new TicketViewModel(link, shell);
         GuideViewModel guide = new GuideViewModel(link, shell, tickets);
+        AskViewModel asked = new AskViewModel(link, shell, hall);
         Map<Screen, Node> screens = new EnumMap<>(Screen.class);
-        screens.put(Screen.HOME, new HomeView(home, shell, link, guide::open).root());
+        screens.put(
+                Screen.HOME, new HomeView(home, shell, link, guide::open, List.of(new Way("ask", asked::open))).root());
+        screens.put(Screen.ASK, new AskView(asked, shell, link, guide::open).root());
         screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets).root());
         screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
         scene = scene(new PortraitPane(new ShellView(shell, link, screens).root()), width, height);

@@ -94,6 +94,47 @@ class Pictures {
         }
     }
 
+    @Test
+    void ofQuestions() throws Exception {
+        try (LocalHall hall = new LocalHall();
+                KioskWindow window = new KioskWindow(hall)) {
+            window.await("#service-passport");
+            window.click("#way-ask");
+            window.await("#example-1");
+            window.save(FOLDER, "zh-ask");
+            language(window);
+            window.save(FOLDER, "en-ask");
+            language(window);
+            window.click("#question");
+            window.save(FOLDER, "zh-ask-keyboard");
+            window.robot.write("彩票");
+            window.click("#ask");
+            window.await("#ask-unknown");
+            window.save(FOLDER, "zh-ask-unknown");
+            language(window);
+            window.save(FOLDER, "en-ask-unknown");
+            language(window);
+            window.click("#ask-again");
+            window.click("#example-1");
+            window.await("#guide-social-card");
+            window.save(FOLDER, "zh-ask-answered");
+            window.click("#text-size");
+            window.click("#text-size");
+            window.save(FOLDER, "zh-ask-answered-huge");
+            language(window);
+            window.save(FOLDER, "en-ask-answered-huge");
+            window.click("#question-clear");
+            window.save(FOLDER, "en-ask-huge");
+            language(window);
+            window.save(FOLDER, "zh-ask-huge");
+            hall.stop();
+            window.click("#example-1");
+            window.await("#ask-message");
+            window.await("#offline");
+            window.save(FOLDER, "zh-ask-lost-huge");
+        }
+    }
+
     private static void language(KioskWindow window) {
         window.click("#language");
     }

@@ -1,15 +1,14 @@
 package smarthall.kiosk.guide;
 
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import smarthall.kiosk.shell.Column;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
 import smarthall.kiosk.shell.Words;
@@ -19,17 +18,13 @@ import smarthall.kiosk.ticket.TicketViewModel;
 /** The guide of one service item in plain words, its line now, and the button for a ticket. */
 public final class GuideView {
 
-    private static final double MARGIN = 40;
-    private static final double BAR = 26;
-
     private final GuideViewModel model;
     private final ShellViewModel shell;
     private final VBox root = new VBox();
     private final Words name = new Words("", "guide-name");
     private final Words department = new Words("", "guide-department");
     private final WaitCard wait = new WaitCard("line-waiting", "line-wait");
-    private final VBox sections = new VBox();
-    private final ScrollPane scroll = new ScrollPane(sections);
+    private final Column sections = new Column();
     private final TakePanel take;
 
     public GuideView(GuideViewModel model, ShellViewModel shell, TicketViewModel tickets) {
@@ -37,17 +32,9 @@ public final class GuideView {
         this.shell = shell;
         this.take = new TakePanel(model, shell, tickets);
         name.setId("guide-name");
-        sections.getStyleClass().add("guide-sections");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setPannable(true);
-        scroll.getStyleClass().add("guide-scroll");
-        VBox.setMargin(scroll, new Insets(0, -MARGIN, 0, 0));
-        scroll.viewportBoundsProperty().addListener((property, before, now) -> makeRoomForScrollBar());
-        sections.heightProperty().addListener((property, before, now) -> makeRoomForScrollBar());
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox.setVgrow(sections, Priority.ALWAYS);
         root.getStyleClass().add("guide");
-        root.getChildren().addAll(new VBox(name, department), wait, scroll, take.root());
+        root.getChildren().addAll(new VBox(name, department), wait, sections, take.root());
         observe();
         show();
     }
@@ -56,16 +43,10 @@ public final class GuideView {
         return root;
     }
 
-    /** The bar stands in the screen's margin, so that the cards keep their width whether it is there or not. */
-    private void makeRoomForScrollBar() {
-        boolean bar = sections.getHeight() > scroll.getViewportBounds().getHeight() + 1;
-        sections.setPadding(new Insets(0, bar ? MARGIN - BAR : MARGIN, 6, 0));
-    }
-
     private void observe() {
         model.stateProperty().addListener((property, before, now) -> {
             show();
-            scroll.setVvalue(0);
+            sections.toTop();
         });
         model.lineProperty().addListener((property, before, now) -> showLine());
         shell.textsProperty().addListener((property, before, now) -> show());
@@ -73,13 +54,13 @@ public final class GuideView {
 
     private void show() {
         Texts texts = shell.texts();
-        sections.getChildren().clear();
+        sections.clear();
         if (model.stateProperty().get() instanceof GuideState.Loading loading) {
             showItem(texts.of(loading.item().name()), texts.of(loading.item().department()));
-            sections.getChildren().add(new Words(texts.get("guide.loading"), "home-message"));
+            sections.add(new Words(texts.get("guide.loading"), "home-message"));
         } else if (model.stateProperty().get() instanceof GuideState.Gone gone) {
             showItem(texts.of(gone.item().name()), texts.of(gone.item().department()));
-            sections.getChildren().add(new Words(texts.get("guide.gone"), "home-message"));
+            sections.add(new Words(texts.get("guide.gone"), "home-message"));
         } else if (model.stateProperty().get() instanceof GuideState.Shown shown) {
             show(GuidePage.of(shown.guide(), texts));
         }
@@ -101,10 +82,10 @@ public final class GuideView {
     private void show(GuidePage page) {
         Texts texts = shell.texts();
         showItem(page.name(), page.department());
-        sections.getChildren().add(section(texts.get("guide.materials"), materials(page.materials())));
-        sections.getChildren().add(section(texts.get("guide.conditions"), list("•", page.conditions())));
-        sections.getChildren().add(facts(page.facts()));
-        sections.getChildren().add(section(texts.get("guide.steps"), steps(page.steps())));
+        sections.add(section(texts.get("guide.materials"), materials(page.materials())));
+        sections.add(section(texts.get("guide.conditions"), list("•", page.conditions())));
+        sections.add(facts(page.facts()));
+        sections.add(section(texts.get("guide.steps"), steps(page.steps())));
     }
 
     private static Node section(String title, Node body) {

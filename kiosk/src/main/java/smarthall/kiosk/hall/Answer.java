@@ -1,7 +1,21 @@
 package smarthall.kiosk.hall;
 
+import java.util.function.Function;
+
 /** What came of a question to the hall. */
 public sealed interface Answer<T> {
+
+    /** The same answer with another value, if there is one. */
+    default <U> Answer<U> map(Function<T, U> by) {
+        if (this instanceof Given<T> given) {
+            return new Given<>(by.apply(given.value()));
+        }
+        if (this instanceof Refused<T> refused) {
+            return new Refused<>(refused.code());
+        }
+        Lost<T> lost = (Lost<T>) this;
+        return new Lost<>(lost.why(), lost.mayBeDone());
+    }
 
     /** The hall answered. */
     record Given<T>(T value) implements Answer<T> {}

@@ -7,18 +7,17 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.keyboard.Fields;
+import smarthall.kiosk.keyboard.Keyboard;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
@@ -41,11 +40,13 @@ public final class HomeView {
     private final ShellViewModel shell;
     private final HallLink link;
     private final Consumer<ServiceItem> choose;
+    private final List<Way> ways;
     private final VBox root = new VBox();
     private final Words title = new Words("", "home-title");
     private final Words subtitle = new Words("", "home-subtitle");
     private final TextField search = new TextField();
     private final Button clear = new Button();
+    private final HBox wayTiles = new HBox();
     private final Words found = new Words("", "home-found");
     private final VBox groups = new VBox();
     private final HBox pager = new HBox();
@@ -54,15 +55,19 @@ public final class HomeView {
     private final Button next = new Button();
     private final Words pageNumber = new Words("", "page-number");
 
-    public HomeView(HomeViewModel model, ShellViewModel shell, HallLink link, Consumer<ServiceItem> choose) {
+    public HomeView(
+            HomeViewModel model, ShellViewModel shell, HallLink link, Consumer<ServiceItem> choose, List<Way> ways) {
         this.model = model;
         this.shell = shell;
         this.link = link;
         this.choose = choose;
+        this.ways = ways;
         HBox heading = new HBox(title, subtitle);
         heading.getStyleClass().add("home-heading");
         root.getStyleClass().add("home");
-        root.getChildren().addAll(heading, searchRow(), found, room, new Keyboard(model, shell).root());
+        wayTiles.getStyleClass().add("ways");
+        root.getChildren()
+                .addAll(heading, searchRow(), wayTiles, found, room, new Keyboard(model.typing(), shell).root());
         fillPager();
         StackPane.setAlignment(pager, Pos.BOTTOM_CENTER);
         pager.setMaxHeight(Region.USE_PREF_SIZE);
@@ -79,17 +84,12 @@ public final class HomeView {
 
     private Node searchRow() {
         search.setId("search");
-        search.setTextFormatter(new TextFormatter<>(
-                change -> change.getControlNewText().length() <= HomeViewModel.LONGEST_SEARCH ? change : null));
-        search.textProperty().bindBidirectional(model.wordsProperty());
-        model.wordsProperty().addListener((property, before, now) -> search.end());
-        search.setContextMenu(new ContextMenu());
-        search.setOnMouseClicked(event -> model.keyboardProperty().set(true));
-        search.setOnAction(event -> model.keyboardProperty().set(false));
+        Fields.tie(search, model.typing());
+        search.setOnAction(event -> model.typing().shownProperty().set(false));
         clear.setId("search-clear");
         clear.getStyleClass().add("search-clear");
-        clear.setOnAction(event -> model.wordsProperty().set(""));
-        clear.visibleProperty().bind(model.wordsProperty().isNotEmpty());
+        clear.setOnAction(event -> model.typing().clear());
+        clear.visibleProperty().bind(model.typing().textProperty().isNotEmpty());
         StackPane row = new StackPane(search, clear);
         row.getStyleClass().add("search-row");
         return row;
@@ -145,6 +145,7 @@ public final class HomeView {
         search.setPromptText(texts.get("home.search"));
         search.setAccessibleText(texts.get("home.search"));
         clear.setText(texts.get("home.search.clear"));
+        wayTiles.getChildren().setAll(ways.stream().map(this::tile).toList());
         previous.setText(texts.get("home.previous"));
         next.setText(texts.get("home.next"));
         show();
@@ -179,13 +180,36 @@ public final class HomeView {
         }
     }
 
+    private Node tile(Way way) {
+        Region icon = new Region();
+        icon.getStyleClass().addAll("icon", "icon-" + way.name());
+        StackPane badge = new StackPane(icon);
+        badge.getStyleClass().add("way-badge");
+        Texts texts = shell.texts();
+        VBox words = new VBox(
+                new Words(texts.get("home.way." + way.name()), "way-name"),
+                new Words(texts.get("home.way." + way.name() + ".hint"), "way-hint"));
+        HBox inside = new HBox(badge, words);
+        inside.getStyleClass().add("way-inside");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button tile = new Button("", inside);
+        tile.setId("way-" + way.name());
+        tile.getStyleClass().add("way");
+        tile.setAccessibleText(texts.get("home.way." + way.name()));
+        tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        tile.setOnAction(
+                event -> way.open().accept(model.typing().textProperty().get().strip()));
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        return tile;
+    }
+
     private Node heading(Group group) {
         Texts texts = shell.texts();
         Words name = new Words(lineName(group), "group-name");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Words wait = new Words(
-                link.line(group.line()).map(line -> waiting(texts, line)).orElse(""), "group-wait");
+                link.line(group.line()).map(line -> WaitWords.line(texts, line)).orElse(""), "group-wait");
         HBox heading = new HBox(name, gap, wait);
         heading.getStyleClass().add("group-heading");
         fix(heading, HEADING * em());
@@ -196,15 +220,6 @@ public final class HomeView {
         LineId line = group.line();
         return shell.texts()
                 .of(link.lineName(line).orElseGet(() -> group.items().get(0).department()));
-    }
-
-    private static String waiting(Texts texts, Line line) {
-        if (line.waiting() == 0
-                && line.expectedWait().filter(wait -> wait.most().isZero()).isPresent()) {
-            return texts.get("wait.none");
-        }
-        String people = line.waiting() == 0 ? texts.get("home.noone") : texts.get("home.waiting", line.waiting());
-        return people + " · " + WaitWords.brief(texts, line.expectedWait());
     }
 
     private Node tiles(Group group) {

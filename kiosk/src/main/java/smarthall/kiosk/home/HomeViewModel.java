@@ -2,18 +2,15 @@ package smarthall.kiosk.home;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.keyboard.Typing;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.ShellViewModel;
 
@@ -23,8 +20,7 @@ public final class HomeViewModel {
     static final int LONGEST_SEARCH = 30;
 
     private final HallLink link;
-    private final StringProperty words = new SimpleStringProperty("");
-    private final BooleanProperty keyboard = new SimpleBooleanProperty(false);
+    private final Typing typing = new Typing(LONGEST_SEARCH);
     private final ReadOnlyObjectWrapper<Optional<Found>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<List<Group>>> pages = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -42,7 +38,7 @@ public final class HomeViewModel {
 
     public HomeViewModel(HallLink link, ShellViewModel shell) {
         this.link = link;
-        words.addListener((property, before, now) -> search());
+        typing.textProperty().addListener((property, before, now) -> search());
         link.offlineProperty().addListener((property, before, offline) -> {
             if (!offline && !answered) {
                 search();
@@ -54,21 +50,6 @@ public final class HomeViewModel {
     /** Reads the catalogue. */
     public void start() {
         search();
-    }
-
-    /** Types on the on-screen keyboard. */
-    public void type(String letters) {
-        if (words.get().length() + letters.length() <= LONGEST_SEARCH) {
-            words.set(words.get() + letters);
-        }
-    }
-
-    /** Takes the last letter back. */
-    public void delete() {
-        if (!words.get().isEmpty()) {
-            words.set(words.get()
-                    .substring(0, words.get().offsetByCodePoints(words.get().length(), -1)));
-        }
     }
 
     public void turnPage(int by) {
@@ -84,12 +65,12 @@ public final class HomeViewModel {
     }
 
     private void clear() {
-        keyboard.set(false);
+        typing.shownProperty().set(false);
         page.set(0);
-        if (words.get().isEmpty()) {
+        if (words().isEmpty()) {
             search();
         } else {
-            words.set("");
+            typing.clear();
         }
     }
 
@@ -100,10 +81,10 @@ public final class HomeViewModel {
             return;
         }
         asking = true;
-        String wanted = words.get().strip();
+        String wanted = words().strip();
         link.ask(client -> client.services(wanted), answer -> {
             asking = false;
-            if (!wanted.equals(words.get().strip())) {
+            if (!wanted.equals(words().strip())) {
                 search();
             } else {
                 heard(wanted, answer);
@@ -132,13 +113,13 @@ public final class HomeViewModel {
         turnPage(0);
     }
 
-    public StringProperty wordsProperty() {
-        return words;
+    /** What the visitor searches for. */
+    public Typing typing() {
+        return typing;
     }
 
-    /** Whether the on-screen keyboard is shown. */
-    public BooleanProperty keyboardProperty() {
-        return keyboard;
+    private String words() {
+        return typing.textProperty().get();
     }
 
     /** What was found last; empty until the hall first answers. */

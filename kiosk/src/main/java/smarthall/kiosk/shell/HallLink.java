@@ -1,5 +1,6 @@
 package smarthall.kiosk.shell;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.hall.HallSign;
 import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
@@ -38,6 +40,7 @@ public final class HallLink {
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<LocalText>> hallName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<URI>> phonePages = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public HallLink(HallClient client, Work work) {
         this.client = client;
@@ -51,7 +54,7 @@ public final class HallLink {
                 given.value().forEach(line -> lineNames.put(line.id(), line.name()));
                 lines.set(given.value());
                 if (hallName.get().isEmpty()) {
-                    readHallName();
+                    readSign();
                 }
             }
             work.after(offline.get() ? RETRY : REFRESH, this::start);
@@ -90,14 +93,20 @@ public final class HallLink {
         return hallName.getReadOnlyProperty();
     }
 
+    /** Address, without a path, at which phones reach the hall's pages; empty while the hall has not said it. */
+    public ReadOnlyObjectProperty<Optional<URI>> phonePagesProperty() {
+        return phonePages.getReadOnlyProperty();
+    }
+
     public ReadOnlyBooleanProperty offlineProperty() {
         return offline.getReadOnlyProperty();
     }
 
-    private void readHallName() {
-        ask(HallClient::hallName, answer -> {
-            if (answer instanceof Answer.Given<LocalText> given) {
-                hallName.set(Optional.of(given.value()));
+    private void readSign() {
+        ask(HallClient::hall, answer -> {
+            if (answer instanceof Answer.Given<HallSign> given) {
+                phonePages.set(given.value().pages());
+                hallName.set(Optional.of(given.value().name()));
             }
         });
     }

@@ -1,6 +1,8 @@
 package smarthall.kiosk.shell;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,11 +22,21 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Texts> texts = new ReadOnlyObjectWrapper<>(Texts.in(Language.ZH));
     private final ReadOnlyObjectWrapper<TextSize> textSize = new ReadOnlyObjectWrapper<>(TextSize.NORMAL);
     private final IdleReset idle = new IdleReset(IDLE_SECONDS, this::reset);
+    /** The screens by which the visitor came here, the last one first; home stands at the end of every trail. */
+    private final Deque<Screen> trail = new ArrayDeque<>();
+
     private final List<Runnable> leaving = new ArrayList<>();
     private final List<Runnable> clearing = new ArrayList<>();
 
-    /** Shows a screen. */
+    /** Shows a screen; one that the visitor came by is gone back to. */
     public void show(Screen next) {
+        if (trail.contains(next)) {
+            while (trail.pop() != next) {
+                continue;
+            }
+        } else if (next != screen.get()) {
+            trail.push(screen.get());
+        }
         screen.set(next);
         idle.touch();
     }
@@ -32,12 +44,13 @@ public final class ShellViewModel {
     /** One step back; what was typed on the home screen stays. */
     public void back() {
         leaving.forEach(Runnable::run);
-        show(Screen.HOME);
+        show(trail.isEmpty() || screen.get().endsVisit() ? Screen.HOME : trail.peek());
     }
 
     /** To the home screen as it was at first, in the visitor's language and size. */
     public void home() {
-        back();
+        leaving.forEach(Runnable::run);
+        show(Screen.HOME);
         clearing.forEach(Runnable::run);
     }
 
@@ -56,7 +69,7 @@ public final class ShellViewModel {
         textSize.set(textSize.get().next());
     }
 
-    /** Is told when the visitor leaves a screen for the home screen. */
+    /** Is told when the visitor turns back from a screen, whether by a step or to the beginning. */
     public void onLeave(Runnable listener) {
         leaving.add(listener);
     }

@@ -3,6 +3,7 @@ package smarthall.kiosk.text;
 import java.time.Duration;
 import java.util.Optional;
 import smarthall.kiosk.hall.ExpectedWait;
+import smarthall.kiosk.hall.Line;
 
 /** Says an expected wait without more certainty than there is. */
 public final class WaitWords {
@@ -38,6 +39,16 @@ public final class WaitWords {
             return texts.get("wait.none");
         }
         return texts.get("wait.about", minutes(texts, Math.max(1, Math.round(median.toSeconds() / 60.0))));
+    }
+
+    /** How many wait in a line, and how long. */
+    public static String line(Texts texts, Line line) {
+        if (line.waiting() == 0
+                && line.expectedWait().filter(wait -> wait.most().isZero()).isPresent()) {
+            return texts.get("wait.none");
+        }
+        String people = line.waiting() == 0 ? texts.get("home.noone") : texts.get("home.waiting", line.waiting());
+        return people + " · " + brief(texts, line.expectedWait());
     }
 
     private static String minutes(Texts texts, long minutes) {

@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import smarthall.kiosk.shell.QrPane;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
 import smarthall.kiosk.shell.Words;
@@ -79,7 +80,7 @@ public final class TicketView {
             service.setText(page.service());
             line.setText(page.line() + " · " + page.issued());
             wait.answer(page.ahead(), page.expectedWait());
-            code.show(QrCode.of(drawn.ticket().trackUrl().toString()));
+            code.show(drawn.ticket().trackUrl().toString());
         } else {
             number.setText("");
             code.clear();

@@ -40,7 +40,7 @@ class HomeViewModelTest {
     @Test
     void wordsNarrowTheList() {
         work.finishCalls();
-        home.wordsProperty().set("护照");
+        home.typing().write("护照");
         work.finishCalls();
 
         assertThat(found()).containsExactly(FakeHall.passport());
@@ -51,10 +51,10 @@ class HomeViewModelTest {
     void aSlowHallIsAskedForTheLatestWordsOnlyOnceItHasAnswered() {
         work.finishCalls();
         hall.searches.clear();
-        home.type("p");
-        home.type("a");
-        home.type("s");
-        home.type("s");
+        home.typing().type("p");
+        home.typing().type("a");
+        home.typing().type("s");
+        home.typing().type("s");
         assertThat(work.callsUnderWay()).isEqualTo(1);
         work.finishCalls();
 
@@ -64,22 +64,22 @@ class HomeViewModelTest {
 
     @Test
     void theOnScreenKeyboardWritesAndTakesBack() {
-        home.type("a");
-        home.type("b");
-        home.delete();
-        assertThat(home.wordsProperty().get()).isEqualTo("a");
-        home.delete();
-        home.delete();
-        assertThat(home.wordsProperty().get()).isEmpty();
+        home.typing().type("a");
+        home.typing().type("b");
+        home.typing().delete();
+        assertThat(home.typing().textProperty().get()).isEqualTo("a");
+        home.typing().delete();
+        home.typing().delete();
+        assertThat(home.typing().textProperty().get()).isEmpty();
     }
 
     @Test
     void aSearchHasAnEnd() {
         for (int i = 0; i < 50; i++) {
-            home.type("a");
+            home.typing().type("a");
         }
 
-        assertThat(home.wordsProperty().get()).hasSize(HomeViewModel.LONGEST_SEARCH);
+        assertThat(home.typing().textProperty().get()).hasSize(HomeViewModel.LONGEST_SEARCH);
     }
 
     @Test
@@ -100,7 +100,7 @@ class HomeViewModelTest {
     void aSearchWhileOfflineKeepsTheOldListAndIsMadeGood() {
         work.finishCalls();
         hall.cut = true;
-        home.wordsProperty().set("护照");
+        home.typing().write("护照");
         work.finishCalls();
         assertThat(found()).hasSize(3);
 
@@ -112,17 +112,17 @@ class HomeViewModelTest {
 
     @Test
     void goingHomeClearsTheSearchButGoingBackKeepsIt() {
-        home.keyboardProperty().set(true);
-        home.wordsProperty().set("护照");
+        home.typing().shownProperty().set(true);
+        home.typing().write("护照");
         work.finishCalls();
         shell.back();
-        assertThat(home.wordsProperty().get()).isEqualTo("护照");
+        assertThat(home.typing().textProperty().get()).isEqualTo("护照");
 
         shell.home();
         work.finishCalls();
 
-        assertThat(home.wordsProperty().get()).isEmpty();
-        assertThat(home.keyboardProperty().get()).isFalse();
+        assertThat(home.typing().textProperty().get()).isEmpty();
+        assertThat(home.typing().shownProperty().get()).isFalse();
         assertThat(found()).hasSize(3);
     }
 
@@ -151,7 +151,7 @@ class HomeViewModelTest {
 
         home.fit(new PageSize(3, 0, 1, 1, 1));
         assertThat(home.pageProperty().get()).isEqualTo(1);
-        home.wordsProperty().set("护照");
+        home.typing().write("护照");
         work.finishCalls();
         assertThat(home.pageProperty().get()).isZero();
     }

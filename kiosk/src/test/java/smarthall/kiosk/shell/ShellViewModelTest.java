@@ -96,6 +96,30 @@ class ShellViewModelTest {
         assertThat(told).containsExactly("left", "cleared");
     }
 
+    @Test
+    void backLeadsTheWayThatTheVisitorCame() {
+        shell.show(Screen.ASK);
+        shell.show(Screen.GUIDE);
+        shell.back();
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.ASK);
+        shell.back();
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.HOME);
+        shell.back();
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.HOME);
+    }
+
+    @Test
+    void fromATicketTheOnlyWayBackIsToTheBeginning() {
+        shell.show(Screen.ASK);
+        shell.show(Screen.GUIDE);
+        shell.show(Screen.TICKET);
+        shell.back();
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.HOME);
+        shell.show(Screen.GUIDE);
+        shell.back();
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.HOME);
+    }
+
     private void listen() {
         shell.onLeave(() -> told.add("left"));
         shell.onClear(() -> told.add("cleared"));

@@ -12,9 +12,11 @@ import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.ExpectedWait;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.hall.HallSign;
 import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
+import smarthall.kiosk.hall.Reply;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.hall.Ticket;
@@ -38,6 +40,10 @@ public final class FakeHall implements HallClient {
     public final List<TicketWish> wishes = new ArrayList<>();
     public final List<Ticket> givenUp = new ArrayList<>();
     public final List<String> searches = new ArrayList<>();
+    public final List<String> questions = new ArrayList<>();
+    public List<Reply> replies = List.of(
+            new Reply("social-card", "社会保障卡申领", "申请材料：居民身份证原件", List.of(new ServiceCode("social-card"))),
+            new Reply("hall-hours", "大厅几点开门？", "以大厅入口公示的办公时间为准。", List.of()));
     public List<ServiceItem> items = List.of(socialCard(), pension(), passport());
     public List<Line> lines = List.of(social(5, 1, Optional.of(minutes(13, 25))), residence());
     public Optional<String> refusal = Optional.empty();
@@ -74,8 +80,16 @@ public final class FakeHall implements HallClient {
     }
 
     @Override
-    public Answer<LocalText> hallName() {
-        return answer(new LocalText("宜兴市政务服务大厅", "Yixing Government Service Hall"));
+    public Answer<HallSign> hall() {
+        return answer(new HallSign(
+                new LocalText("宜兴市政务服务大厅", "Yixing Government Service Hall"),
+                Optional.of(URI.create("http://192.168.1.10:8080"))));
+    }
+
+    @Override
+    public Answer<List<Reply>> answers(String question) {
+        questions.add(question);
+        return refusal.isPresent() ? new Answer.Refused<>(refusal.get()) : answer(replies);
     }
 
     @Override

@@ -74,11 +74,14 @@ public final class LocalHall implements AutoCloseable {
     private void handle(HttpExchange exchange) {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (exchange.getRequestMethod().equals("POST")) {
+            if (path.equals(BASE + "/assistant/answers")) {
+                answer(exchange, 200, replies(exchange));
+            } else if (exchange.getRequestMethod().equals("POST")) {
                 take(exchange);
             } else if (path.equals(BASE)) {
                 ObjectNode hall = JSON.createObjectNode().put("id", "yixing");
                 hall.set("name", description.get("name"));
+                hall.put("phoneUrl", "http://192.168.1.10:8080");
                 answer(exchange, 200, hall);
             } else if (path.equals(BASE + "/services")) {
                 answer(
@@ -116,6 +119,35 @@ public final class LocalHall implements AutoCloseable {
         }
         ticket.set("serviceName", item.get("name"));
         answer(exchange, 201, ticket);
+    }
+
+    /** Answers with what the question names: items by the words that people call them, as the hall's server does. */
+    private ObjectNode replies(HttpExchange exchange) throws IOException {
+        String question = JSON.readTree(exchange.getRequestBody().readAllBytes())
+                .get("question")
+                .asString();
+        ArrayNode answers = JSON.createArrayNode();
+        for (JsonNode item : catalogue.get("items")) {
+            for (JsonNode word : item.get("words")) {
+                if (question.contains(word.asString())) {
+                    answers.add(reply(item));
+                    break;
+                }
+            }
+        }
+        ObjectNode answer = JSON.createObjectNode().put("answered", !answers.isEmpty());
+        answer.set("answers", answers);
+        return answer;
+    }
+
+    private static ObjectNode reply(JsonNode item) {
+        ObjectNode reply = JSON.createObjectNode()
+                .put("entry", item.get("code").asString())
+                .put("score", 0.8)
+                .put("title", item.get("name").get("zh").asString())
+                .put("text", "申请材料：居民身份证原件、近期免冠照片（可选）\n办理时限：1个工作日\n费用：不收费\n地点：社会保障窗口");
+        reply.set("services", JSON.createArrayNode().add(item.get("code")));
+        return reply;
     }
 
     private ObjectNode item(String code) {

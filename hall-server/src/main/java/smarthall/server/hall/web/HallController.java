@@ -6,8 +6,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
+import smarthall.server.hall.HallSettings;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
 
@@ -17,9 +19,11 @@ import smarthall.server.hall.LocalText;
 class HallController {
 
     private final Halls halls;
+    private final HallSettings settings;
 
-    HallController(Halls halls) {
+    HallController(Halls halls, HallSettings settings) {
         this.halls = halls;
+        this.settings = settings;
     }
 
     @GetMapping
@@ -38,13 +42,24 @@ class HallController {
                 description
                         .floorPlan()
                         .map(plan -> FloorPlanAnswer.from(plan, description))
-                        .orElse(null));
+                        .orElse(null),
+                phoneUrl());
+    }
+
+    private String phoneUrl() {
+        return settings.publicUrl().isBlank()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                : settings.publicUrl();
     }
 
     record HallsAnswer(List<HallAnswer> items) {}
 
-    /** {@code floorPlan} is null where nobody has drawn one. */
-    record DrawnHallAnswer(String id, LocalText name, String timeZone, @Nullable FloorPlanAnswer floorPlan) {}
+    /**
+     * {@code floorPlan} is null where nobody has drawn one; {@code phoneUrl} is the address, without a path, at which
+     * visitors' phones reach the pages.
+     */
+    record DrawnHallAnswer(
+            String id, LocalText name, String timeZone, @Nullable FloorPlanAnswer floorPlan, String phoneUrl) {}
 
     record HallAnswer(String id, LocalText name, String timeZone) {
 

@@ -13,14 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.hall.HallSign;
 import smarthall.kiosk.hall.Line;
-import smarthall.kiosk.hall.LocalText;
+import smarthall.kiosk.hall.Reply;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.hall.Ticket;
@@ -71,8 +73,10 @@ public final class HttpHallClient implements HallClient {
     }
 
     @Override
-    public Answer<LocalText> hallName() {
-        return ask(get("/" + hall), Wire.Hall.class, each -> each.name().toText());
+    public Answer<HallSign> hall() {
+        return send(
+                get("/" + hall),
+                body -> new HallSign(read(body, Wire.Hall.class).name().toText(), phones(body)));
     }
 
     @Override
@@ -91,6 +95,15 @@ public final class HttpHallClient implements HallClient {
     @Override
     public Answer<List<Line>> lines() {
         return ask(get("/" + hall + "/lines"), Wire.Lines.class, Wire.Lines::toLines);
+    }
+
+    @Override
+    public Answer<List<Reply>> answers(String question) {
+        HttpRequest request = request("/" + hall + "/assistant/answers")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(new Wire.Question(question))))
+                .build();
+        return ask(request, Wire.Answers.class, Wire.Answers::toReplies);
     }
 
     @Override
@@ -172,6 +185,14 @@ public final class HttpHallClient implements HallClient {
         return status >= 500 || status == 408
                 ? new Answer.Lost<>(status + " " + code, true)
                 : new Answer.Refused<>(code);
+    }
+
+    private Optional<URI> phones(byte[] body) {
+        try {
+            return Optional.of(read(body, Wire.Phones.class).phoneUrl());
+        } catch (JacksonException olderServer) {
+            return Optional.empty();
+        }
     }
 
     private String code(byte[] body, int status) {

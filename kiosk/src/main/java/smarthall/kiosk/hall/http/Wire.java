@@ -12,6 +12,7 @@ import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
 import smarthall.kiosk.hall.Priority;
+import smarthall.kiosk.hall.Reply;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.hall.Ticket;
@@ -29,6 +30,9 @@ final class Wire {
     }
 
     record Hall(Text name) {}
+
+    /** The part of {@link Hall} that older servers do not say. */
+    record Phones(URI phoneUrl) {}
 
     record Services(List<Service> items) {
         List<ServiceItem> toItems() {
@@ -91,6 +95,21 @@ final class Wire {
     record Wait(long p50Seconds, long p90Seconds) {
         ExpectedWait toWait() {
             return new ExpectedWait(Duration.ofSeconds(p50Seconds), Duration.ofSeconds(p90Seconds));
+        }
+    }
+
+    record Question(String question) {}
+
+    record Answers(boolean answered, List<AnswerBody> answers) {
+        List<Reply> toReplies() {
+            return answered ? answers.stream().map(AnswerBody::toReply).toList() : List.of();
+        }
+    }
+
+    record AnswerBody(String entry, String title, String text, List<String> services) {
+        Reply toReply() {
+            return new Reply(
+                    entry, title, text, services.stream().map(ServiceCode::new).toList());
         }
     }
 

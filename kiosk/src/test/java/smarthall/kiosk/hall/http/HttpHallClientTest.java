@@ -26,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.ExpectedWait;
 import smarthall.kiosk.hall.Guide;
+import smarthall.kiosk.hall.HallSign;
 import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
 import smarthall.kiosk.hall.Priority;
+import smarthall.kiosk.hall.Reply;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.hall.Ticket;
@@ -128,11 +130,63 @@ class HttpHallClientTest {
     }
 
     @Test
-    void readsTheHallsName() throws IOException {
+    void readsWhatTheHallSaysOfItself() throws IOException {
+        answer(
+                200,
+                "{\"id\":\"yixing\",\"name\":{\"zh\":\"宜兴\",\"en\":\"Yixing\"},\"timeZone\":\"Asia/Shanghai\",\"phoneUrl\":\"http://192.168.1.10:8080\"}");
+
+        assertThat(client.hall())
+                .isEqualTo(new Answer.Given<>(new HallSign(
+                        new LocalText("宜兴", "Yixing"), Optional.of(URI.create("http://192.168.1.10:8080")))));
+        assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing");
+    }
+
+    @Test
+    void anOlderServerDoesNotSayWherePhonesReachIt() throws IOException {
         answer(200, "{\"id\":\"yixing\",\"name\":{\"zh\":\"宜兴\",\"en\":\"Yixing\"},\"timeZone\":\"Asia/Shanghai\"}");
 
-        assertThat(client.hallName()).isEqualTo(new Answer.Given<>(new LocalText("宜兴", "Yixing")));
-        assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing");
+        assertThat(given(client.hall()).pages()).isEmpty();
+    }
+
+    @Test
+    void asksAQuestionAndReadsTheAnswers() throws IOException {
+        answer(200, sample("answers"));
+
+        List<Reply> replies = given(client.answers("办社保卡要带什么"));
+
+        assertThat(replies)
+                .containsExactly(new Reply(
+                        "social-card",
+                        "社会保障卡申领",
+                        json.readTree(sample("answers")).at("/answers/0/text").asString(),
+                        List.of(new ServiceCode("social-card"))));
+        assertThat(seen.method() + " " + seen.uri()).isEqualTo("POST /api/v1/halls/yixing/assistant/answers");
+        assertThat(seen.authorization()).as("anybody may ask").isEmpty();
+        assertThat(json.readTree(seen.body())).isEqualTo(json.readTree(sample("question")));
+    }
+
+    @Test
+    void aHallThatDoesNotKnowHasNoAnswers() throws IOException {
+        answer(200, "{\"answered\":false,\"answers\":[]}");
+
+        assertThat(client.answers("彩票")).isEqualTo(new Answer.Given<>(List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entry", "title", "text", "services"})
+    void anAnswerThatLacksAFieldIsNoAnswer(String field) throws IOException {
+        JsonNode cut = json.readTree(sample("answers"));
+        ((tools.jackson.databind.node.ObjectNode) cut.at("/answers/0")).remove(field);
+        answer(200, cut.toString());
+
+        assertThat(client.answers("办社保卡要带什么")).isEqualTo(new Answer.Lost<>("unreadable answer", true));
+    }
+
+    @Test
+    void tooManyQuestionsAreARefusal() throws IOException {
+        answer(429, sample("problem").replace("line-closed", "too-many-requests"));
+
+        assertThat(client.answers("办社保卡要带什么")).isEqualTo(new Answer.Refused<>("too-many-requests"));
     }
 
     @Test

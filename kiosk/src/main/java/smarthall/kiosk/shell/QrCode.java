@@ -1,4 +1,4 @@
-package smarthall.kiosk.ticket;
+package smarthall.kiosk.shell;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

@@ -1,4 +1,4 @@
-package smarthall.kiosk.home;
+package smarthall.kiosk.keyboard;
 
 import java.util.List;
 import javafx.scene.Node;
@@ -9,20 +9,20 @@ import javafx.scene.layout.VBox;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.text.Texts;
 
-/** Letters to touch, for pinyin initials and English words. */
-final class Keyboard {
+/** Letters to touch, for pinyin and English words. */
+public final class Keyboard {
 
     private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
 
-    private final HomeViewModel model;
+    private final Typing typing;
     private final VBox root = new VBox();
     private final Button clear = key("key-clear", "");
     private final Button space = key("key-space", "");
     private final Button delete = key("key-delete", "");
     private final Button close = key("key-close", "");
 
-    Keyboard(HomeViewModel model, ShellViewModel shell) {
-        this.model = model;
+    public Keyboard(Typing typing, ShellViewModel shell) {
+        this.typing = typing;
         root.setId("keyboard");
         root.getStyleClass().add("keyboard");
         for (String row : ROWS) {
@@ -34,17 +34,17 @@ final class Keyboard {
         last.getChildren().addAll(clear, space, delete, close);
         last.getChildren().forEach(key -> HBox.setHgrow(key, Priority.ALWAYS));
         root.getChildren().add(last);
-        clear.setOnAction(event -> model.wordsProperty().set(""));
-        space.setOnAction(event -> model.type(" "));
-        delete.setOnAction(event -> model.delete());
-        close.setOnAction(event -> model.keyboardProperty().set(false));
-        root.visibleProperty().bind(model.keyboardProperty());
-        root.managedProperty().bind(model.keyboardProperty());
+        clear.setOnAction(event -> typing.clear());
+        space.setOnAction(event -> typing.type(" "));
+        delete.setOnAction(event -> typing.delete());
+        close.setOnAction(event -> typing.shownProperty().set(false));
+        root.visibleProperty().bind(typing.shownProperty());
+        root.managedProperty().bind(typing.shownProperty());
         shell.textsProperty().addListener((property, before, now) -> say(now));
         say(shell.texts());
     }
 
-    Node root() {
+    public Node root() {
         return root;
     }
 
@@ -57,7 +57,7 @@ final class Keyboard {
     private Button letter(char letter) {
         Button key = key("key-" + letter, String.valueOf(Character.toUpperCase(letter)));
         key.getStyleClass().add("letter");
-        key.setOnAction(event -> model.type(String.valueOf(letter)));
+        key.setOnAction(event -> typing.type(String.valueOf(letter)));
         return key;
     }
 

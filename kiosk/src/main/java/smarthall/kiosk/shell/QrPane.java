@@ -1,11 +1,11 @@
-package smarthall.kiosk.ticket;
+package smarthall.kiosk.shell;
 
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.transform.Scale;
 
 /** Shows a QR code as large as its room allows, in whole pixels for each module. */
-final class QrPane extends Region {
+public final class QrPane extends Region {
 
     private static final double SMALLEST = 220;
     private static final double LARGEST = 640;
@@ -16,20 +16,22 @@ final class QrPane extends Region {
     private final Scale scale = new Scale();
     private int modules = 1;
 
-    QrPane() {
+    public QrPane() {
         setMinHeight(SMALLEST);
         setPrefHeight(LARGEST);
         setMaxHeight(LARGEST);
     }
 
-    void show(QrCode code) {
+    /** Shows this text as a code. */
+    public void show(String text) {
+        QrCode code = QrCode.of(text);
         SVGPath shape = code.shape();
         shape.getTransforms().add(scale);
         modules = code.size();
         getChildren().setAll(shape);
     }
 
-    void clear() {
+    public void clear() {
         getChildren().clear();
     }
 

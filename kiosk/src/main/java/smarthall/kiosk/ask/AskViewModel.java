@@ -1,0 +1,131 @@
+package smarthall.kiosk.ask;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.hall.Reply;
+import smarthall.kiosk.keyboard.Typing;
+import smarthall.kiosk.shell.HallLink;
+import smarthall.kiosk.shell.Screen;
+import smarthall.kiosk.shell.ShellViewModel;
+
+/**
+ * A question in the visitor's own words and what the hall answers. The question is forgotten as soon as the visitor is back
+ * at the beginning, and is never logged. On the window's thread only.
+ */
+public final class AskViewModel {
+
+    /** Longest question that the hall takes, in characters. */
+    static final int LONGEST = 200;
+
+    private final HallLink link;
+    private final ShellViewModel shell;
+    private final String hall;
+    private final Typing typing = new Typing(LONGEST);
+    private final ReadOnlyObjectWrapper<AskState> state = new ReadOnlyObjectWrapper<>(new AskState.Open());
+
+    /** @param hall its name, for the address of its page on phones */
+    public AskViewModel(HallLink link, ShellViewModel shell, String hall) {
+        this.link = link;
+        this.shell = shell;
+        this.hall = hall;
+        link.offlineProperty().addListener((property, before, offline) -> {
+            if (!offline && state.get() instanceof AskState.Asking asking) {
+                ask(asking.question());
+            }
+        });
+        shell.screenProperty().addListener((property, before, now) -> {
+            if (now == Screen.HOME) {
+                forget();
+            }
+        });
+    }
+
+    /** Opens the page with what the visitor has typed elsewhere. */
+    public void open(String words) {
+        forget();
+        typing.write(words);
+        shell.show(Screen.ASK);
+    }
+
+    /** Asks what is written; nothing happens while nothing is. */
+    public void ask() {
+        String question = typing.textProperty().get().strip();
+        boolean asked = state.get() instanceof AskState.Asking asking
+                && asking.question().equals(question);
+        if (!question.isEmpty() && !asked) {
+            typing.shownProperty().set(false);
+            ask(question);
+        }
+    }
+
+    /** Asks a question that was offered. */
+    public void askFor(String question) {
+        typing.write(question);
+        ask();
+    }
+
+    /** Away with question and answers, to ask something else. */
+    public void startOver() {
+        state.set(new AskState.Open());
+        typing.clear();
+    }
+
+    private void forget() {
+        startOver();
+        typing.shownProperty().set(false);
+    }
+
+    private void ask(String question) {
+        AskState.Asking asking =
+                new AskState.Asking(question, link.offlineProperty().get());
+        state.set(asking);
+        link.ask(client -> found(client, question), answer -> {
+            if (state.get().equals(asking)) {
+                heard(question, answer);
+            }
+        });
+    }
+
+    /** The answers name items by code only; their names are in the catalogue. */
+    private static Answer<List<Found>> found(HallClient client, String question) {
+        Answer<List<Reply>> replies = client.answers(question);
+        if (replies instanceof Answer.Given<List<Reply>> given && !given.value().isEmpty()) {
+            return client.services("").map(catalogue -> given.value().stream()
+                    .map(reply -> Found.of(reply, catalogue))
+                    .toList());
+        }
+        return replies.map(none -> List.of());
+    }
+
+    private void heard(String question, Answer<List<Found>> answer) {
+        if (answer instanceof Answer.Given<List<Found>> given) {
+            state.set(
+                    given.value().isEmpty()
+                            ? new AskState.Unknown(question)
+                            : new AskState.Answered(question, given.value()));
+        } else if (answer instanceof Answer.Refused<List<Found>> refused) {
+            state.set(new AskState.Refused(refused.code()));
+        } else {
+            state.set(new AskState.Asking(question, true));
+        }
+    }
+
+    /** What the visitor asks. */
+    public Typing typing() {
+        return typing;
+    }
+
+    public ReadOnlyObjectProperty<AskState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The page on which a phone can ask; empty while the hall has not said where phones reach it. */
+    public Optional<URI> phonePage() {
+        return link.phonePagesProperty().get().map(pages -> URI.create(pages + "/ask?hall=" + hall));
+    }
+}

@@ -1,0 +1,176 @@
+package smarthall.kiosk.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import smarthall.kiosk.hall.ServiceCode;
+import smarthall.kiosk.shell.HallLink;
+import smarthall.kiosk.shell.Screen;
+import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.testing.FakeHall;
+import smarthall.kiosk.testing.ManualWork;
+
+class AskViewModelTest {
+
+    private final FakeHall hall = new FakeHall();
+    private final ManualWork work = new ManualWork();
+    private final ShellViewModel shell = new ShellViewModel();
+    private final HallLink link = new HallLink(hall, work);
+    private final AskViewModel ask = new AskViewModel(link, shell, "yixing");
+
+    @BeforeEach
+    void open() {
+        link.start();
+        work.finishCalls();
+        ask.open("");
+    }
+
+    @Test
+    void aQuestionFindsItsGuidesBestFirst() {
+        ask("办社保卡要带什么");
+        assertThat(state()).isEqualTo(new AskState.Asking("办社保卡要带什么", false));
+        work.finishCalls();
+
+        assertThat(hall.questions).containsExactly("办社保卡要带什么");
+        assertThat(((AskState.Answered) state()).found())
+                .extracting(Found::items)
+                .containsExactly(List.of(FakeHall.socialCard()), List.of());
+    }
+
+    @Test
+    void anItemThatTheHallNoLongerOffersIsLeftOut() {
+        hall.items = List.of(FakeHall.passport());
+        ask("办社保卡要带什么");
+        work.finishCalls();
+
+        assertThat(((AskState.Answered) state()).found().get(0).items()).isEmpty();
+        assertThat(((AskState.Answered) state()).found().get(0).reply().services())
+                .containsExactly(new ServiceCode("social-card"));
+    }
+
+    @Test
+    void aHallThatDoesNotKnowSaysSo() {
+        hall.replies = List.of();
+        ask("哪里买彩票");
+        work.finishCalls();
+
+        assertThat(state()).isEqualTo(new AskState.Unknown("哪里买彩票"));
+        assertThat(ask.phonePage()).contains(URI.create("http://192.168.1.10:8080/ask?hall=yixing"));
+    }
+
+    @Test
+    void nothingWrittenIsNotAsked() {
+        ask("   ");
+
+        assertThat(state()).isEqualTo(new AskState.Open());
+        assertThat(work.callsUnderWay()).isZero();
+    }
+
+    @Test
+    void askingTwiceAsksOnce() {
+        ask("办社保卡要带什么");
+        ask.ask();
+
+        assertThat(work.callsUnderWay()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerToAnEarlierQuestionIsNotShown() {
+        ask("办社保卡要带什么");
+        hall.replies = List.of();
+        ask("哪里买彩票");
+        work.finishLastCall();
+        assertThat(state()).isEqualTo(new AskState.Unknown("哪里买彩票"));
+        work.finishCalls();
+
+        assertThat(state()).isEqualTo(new AskState.Unknown("哪里买彩票"));
+    }
+
+    @Test
+    void aLostConnectionIsSaidAndTheQuestionAskedAgainWhenItIsBack() {
+        hall.cut = true;
+        ask("办社保卡要带什么");
+        work.finishCalls();
+        assertThat(state()).isEqualTo(new AskState.Asking("办社保卡要带什么", true));
+        assertThat(link.offlineProperty().get()).isTrue();
+
+        hall.cut = false;
+        work.advance(Duration.ofSeconds(10));
+
+        assertThat(state()).isInstanceOf(AskState.Answered.class);
+    }
+
+    @Test
+    void aHallThatTakesNoQuestionsSaysWhy() {
+        hall.refusal = Optional.of("too-many-requests");
+        ask("办社保卡要带什么");
+        work.finishCalls();
+
+        assertThat(state()).isEqualTo(new AskState.Refused("too-many-requests"));
+    }
+
+    @Test
+    void theWayBackFromAGuideLeadsToTheAnswers() {
+        ask("办社保卡要带什么");
+        work.finishCalls();
+        shell.show(Screen.GUIDE);
+        shell.back();
+
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.ASK);
+        assertThat(state()).isInstanceOf(AskState.Answered.class);
+        shell.back();
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.HOME);
+    }
+
+    @Test
+    void theNextVisitorSeesNothingOfTheQuestion() {
+        ask("我得了什么病能报销");
+        work.finishCalls();
+        ask.typing().shownProperty().set(true);
+        shell.reset();
+
+        assertThat(state()).isEqualTo(new AskState.Open());
+        assertThat(ask.typing().textProperty().get()).isEmpty();
+        assertThat(ask.typing().shownProperty().get()).isFalse();
+    }
+
+    @Test
+    void anAnswerAfterTheVisitorHasLeftIsNotShown() {
+        ask("办社保卡要带什么");
+        shell.reset();
+        work.finishCalls();
+
+        assertThat(state()).isEqualTo(new AskState.Open());
+    }
+
+    @Test
+    void whatWasTypedIntoTheSearchGoesAlong() {
+        ask.open("彩票");
+
+        assertThat(ask.typing().textProperty().get()).isEqualTo("彩票");
+        assertThat(shell.screenProperty().get()).isEqualTo(Screen.ASK);
+    }
+
+    @Test
+    void anExampleIsAskedAsIfItHadBeenTyped() {
+        ask.askFor("周末上班吗");
+        work.finishCalls();
+
+        assertThat(ask.typing().textProperty().get()).isEqualTo("周末上班吗");
+        assertThat(hall.questions).containsExactly("周末上班吗");
+    }
+
+    private void ask(String question) {
+        ask.typing().write(question);
+        ask.ask();
+    }
+
+    private AskState state() {
+        return ask.stateProperty().get();
+    }
+}
