@@ -98,7 +98,8 @@ class Pictures {
     void ofQuestions() throws Exception {
         try (LocalHall hall = new LocalHall();
                 KioskWindow window = new KioskWindow(hall)) {
-            window.await("#service-passport");
+            window.await("#service-social-card");
+            window.save(FOLDER, "zh-home");
             window.click("#way-ask");
             window.await("#example-1");
             window.save(FOLDER, "zh-ask");

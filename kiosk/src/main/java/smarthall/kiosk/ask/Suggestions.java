@@ -19,7 +19,7 @@ import smarthall.kiosk.text.Texts;
 final class Suggestions {
 
     private static final int EXAMPLES = 4;
-    private static final double CODE = 250;
+    private static final double CODE = 274;
 
     private final AskViewModel model;
     private final ShellViewModel shell;

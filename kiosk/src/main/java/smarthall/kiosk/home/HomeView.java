@@ -34,7 +34,7 @@ public final class HomeView {
     private static final double HEADING = 2.3;
 
     private static final double PAGER = 112;
-    private static final double ROW = 4.6;
+    private static final double ROW = 4.2;
 
     private final HomeViewModel model;
     private final ShellViewModel shell;
@@ -186,12 +186,12 @@ public final class HomeView {
         StackPane badge = new StackPane(icon);
         badge.getStyleClass().add("way-badge");
         Texts texts = shell.texts();
-        VBox words = new VBox(
-                new Words(texts.get("home.way." + way.name()), "way-name"),
-                new Words(texts.get("home.way." + way.name() + ".hint"), "way-hint"));
-        HBox inside = new HBox(badge, words);
+        Words name = new Words(texts.get("home.way." + way.name()), "way-name");
+        Words hint = new Words(texts.get("home.way." + way.name() + ".hint"), "way-hint");
+        name.setWrapText(false);
+        hint.setWrapText(false);
+        HBox inside = new HBox(badge, new VBox(name, hint));
         inside.getStyleClass().add("way-inside");
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button tile = new Button("", inside);
         tile.setId("way-" + way.name());
         tile.getStyleClass().add("way");
