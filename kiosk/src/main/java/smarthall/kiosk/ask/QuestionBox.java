@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import smarthall.kiosk.keyboard.Fields;
@@ -30,6 +31,7 @@ final class QuestionBox {
         question.setId("question");
         question.setWrapText(true);
         question.setPrefRowCount(2);
+        question.setMinHeight(Region.USE_PREF_SIZE);
         Fields.tie(question, model.typing());
         question.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         clear.setId("question-clear");
