@@ -3,7 +3,7 @@ package smarthall.kiosk.hall;
 import java.util.List;
 
 /** The hall's server. Every call waits for its answer within a time-out and never throws for the network. */
-public interface HallClient {
+public interface HallClient extends Applications {
 
     Answer<HallSign> hall();
 

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
  */
 public final class IdleReset {
 
-    private final int patience;
+    private int patience;
     private final Runnable reset;
     private final ReadOnlyIntegerWrapper secondsLeft;
     private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper(false);
@@ -21,6 +21,11 @@ public final class IdleReset {
         this.patience = patience;
         this.reset = reset;
         this.secondsLeft = new ReadOnlyIntegerWrapper(patience);
+    }
+
+    /** From the next touch on, so many seconds. */
+    void patience(int seconds) {
+        patience = seconds;
     }
 
     /** Somebody is there. */

@@ -127,12 +127,14 @@ public final class ShellView {
         sayIdle();
     }
 
-    /** The ticket's page shows its own countdown all the time. */
+    /** Who writes is told that it will be gone. */
     private void sayIdle() {
         int seconds = shell.idle().secondsLeftProperty().get();
-        boolean warn = shell.idle().countingProperty().get()
-                && seconds <= ShellViewModel.IDLE_WARNING_SECONDS
-                && shell.screenProperty().get() != Screen.TICKET;
-        idle.say(warn ? shell.texts().get("shell.idle", seconds) : "");
+        Screen screen = shell.screenProperty().get();
+        boolean warn = shell.idle().countingProperty().get() && seconds <= screen.warning() && !screen.countsItself();
+        String words = screen.holdsWriting()
+                ? shell.texts().get("shell.idle.writing", seconds)
+                : shell.texts().get("shell.idle", seconds);
+        idle.say(warn ? words : "");
     }
 }

@@ -3,7 +3,10 @@ package smarthall.kiosk.shell;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import smarthall.kiosk.text.Language;
@@ -12,19 +15,14 @@ import smarthall.kiosk.text.Texts;
 /** What all screens share: which of them is shown, in which language and size, and when it is cleared for the next visitor. */
 public final class ShellViewModel {
 
-    /** Seconds without a touch after which the terminal is free for the next visitor. */
-    public static final int IDLE_SECONDS = 60;
-
-    /** From here on the countdown is shown on every screen. */
-    public static final int IDLE_WARNING_SECONDS = 15;
-
     private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.HOME);
     private final ReadOnlyObjectWrapper<Texts> texts = new ReadOnlyObjectWrapper<>(Texts.in(Language.ZH));
     private final ReadOnlyObjectWrapper<TextSize> textSize = new ReadOnlyObjectWrapper<>(TextSize.NORMAL);
-    private final IdleReset idle = new IdleReset(IDLE_SECONDS, this::reset);
+    private final IdleReset idle = new IdleReset(Screen.HOME.patience(), this::reset);
     /** The screens by which the visitor came here, the last one first; home stands at the end of every trail. */
     private final Deque<Screen> trail = new ArrayDeque<>();
 
+    private final Map<Screen, Guard> guards = new EnumMap<>(Screen.class);
     private final List<Runnable> leaving = new ArrayList<>();
     private final List<Runnable> clearing = new ArrayList<>();
 
@@ -38,17 +36,27 @@ public final class ShellViewModel {
             trail.push(screen.get());
         }
         screen.set(next);
+        idle.patience(next.patience());
         idle.touch();
     }
 
     /** One step back; what was typed on the home screen stays. */
     public void back() {
+        if (guard().map(Guard::back).orElse(false)) {
+            return;
+        }
         leaving.forEach(Runnable::run);
         show(trail.isEmpty() || screen.get().endsVisit() ? Screen.HOME : trail.peek());
     }
 
     /** To the home screen as it was at first, in the visitor's language and size. */
     public void home() {
+        if (!guard().map(Guard::home).orElse(false)) {
+            begin();
+        }
+    }
+
+    private void begin() {
         leaving.forEach(Runnable::run);
         show(Screen.HOME);
         clearing.forEach(Runnable::run);
@@ -56,7 +64,7 @@ public final class ShellViewModel {
 
     /** Forgets the visitor. */
     public void reset() {
-        home();
+        begin();
         texts.set(Texts.in(Language.ZH));
         textSize.set(TextSize.NORMAL);
     }
@@ -67,6 +75,15 @@ public final class ShellViewModel {
 
     public void switchTextSize() {
         textSize.set(textSize.get().next());
+    }
+
+    /** Is asked before the visitor turns back from a screen; not when the terminal has waited long enough for them. */
+    public void guard(Screen guarded, Guard guard) {
+        guards.put(guarded, guard);
+    }
+
+    private Optional<Guard> guard() {
+        return Optional.ofNullable(guards.get(screen.get()));
     }
 
     /** Is told when the visitor turns back from a screen, whether by a step or to the beginning. */

@@ -46,9 +46,10 @@ class GuidePageTest {
     void noDaysMeanOnTheSpotAndNoVisitMeansOnline() {
         Guide guide = FakeHall.guide(FakeHall.socialCard());
         ServiceItem item = new ServiceItem(
-                guide.item().code(), new LocalText("a", "a"), guide.item().line(), new LocalText("b", "b"), 0);
-        GuidePage page =
-                GuidePage.of(new Guide(item, List.of(), List.of(), List.of(), 10, 0, guide.fee(), guide.place()), ZH);
+                guide.item().code(), new LocalText("a", "a"), guide.item().line(), new LocalText("b", "b"), 0, false);
+        GuidePage page = GuidePage.of(
+                new Guide(item, List.of(), List.of(), List.of(), 10, 0, guide.fee(), guide.place(), Optional.empty()),
+                ZH);
 
         assertThat(page.facts().get(0)).isEqualTo(new GuidePage.Fact("多久办好", "当场办结", ""));
         assertThat(page.facts().get(2).answer()).isEqualTo("可全程网上办");

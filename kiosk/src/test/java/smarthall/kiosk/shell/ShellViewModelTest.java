@@ -47,7 +47,7 @@ class ShellViewModelTest {
         shell.switchLanguage();
         shell.switchTextSize();
         shell.show(Screen.GUIDE);
-        pass(ShellViewModel.IDLE_SECONDS - 1);
+        pass(Screen.HOME.patience() - 1);
         assertThat(shell.screenProperty().get()).isEqualTo(Screen.GUIDE);
         assertThat(shell.idle().secondsLeftProperty().get()).isEqualTo(1);
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.Application;
+import smarthall.kiosk.hall.ApplicationKey;
+import smarthall.kiosk.hall.Draft;
 import smarthall.kiosk.hall.ExpectedWait;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallClient;
@@ -17,8 +20,10 @@ import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
 import smarthall.kiosk.hall.Reply;
+import smarthall.kiosk.hall.SentFile;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.hall.Submission;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
 import smarthall.kiosk.hall.WishKey;
@@ -49,6 +54,7 @@ public final class FakeHall implements HallClient {
     public Optional<String> refusal = Optional.empty();
     public Fate fate = Fate.ANSWERED;
     public boolean cut;
+    public final FakeApplications applications = new FakeApplications();
 
     public static ServiceItem socialCard() {
         return item("social-card", "社会保障卡申领", "Apply for a social security card", "social");
@@ -64,7 +70,12 @@ public final class FakeHall implements HallClient {
 
     public static ServiceItem item(String code, String zh, String en, String line) {
         return new ServiceItem(
-                new ServiceCode(code), new LocalText(zh, en), new LineId(line), new LocalText("某局", "Some bureau"), 1);
+                new ServiceCode(code),
+                new LocalText(zh, en),
+                new LineId(line),
+                new LocalText("某局", "Some bureau"),
+                1,
+                code.equals("social-card"));
     }
 
     public static Line social(int waiting, int counters, Optional<ExpectedWait> wait) {
@@ -122,7 +133,8 @@ public final class FakeHall implements HallClient {
                 20,
                 5,
                 new LocalText("不收费", "Free of charge"),
-                new LocalText("社会保障窗口", "Social security counters"));
+                new LocalText("社会保障窗口", "Social security counters"),
+                item.online() ? Optional.of(FakeApplications.form()) : Optional.empty());
     }
 
     @Override
@@ -174,6 +186,35 @@ public final class FakeHall implements HallClient {
             givenUp.add(ticket);
         }
         return answer(ticket);
+    }
+
+    @Override
+    public Answer<Draft> begin(ServiceCode service, WishKey key) {
+        return cut ? lost() : applications.begin(service, key);
+    }
+
+    @Override
+    public Answer<SentFile> send(ApplicationKey application, String field, byte[] content) {
+        return cut ? lost() : applications.send(application, field, content);
+    }
+
+    @Override
+    public Answer<Submission> submit(ApplicationKey application, Map<String, String> answers) {
+        return cut ? lost() : applications.submit(application, answers);
+    }
+
+    @Override
+    public Answer<Application> follow(ApplicationKey application) {
+        return cut ? lost() : applications.follow(application);
+    }
+
+    @Override
+    public Answer<ApplicationKey> find(String receipt, String code) {
+        return cut ? lost() : applications.find(receipt, code);
+    }
+
+    private static <T> Answer<T> lost() {
+        return new Answer.Lost<>("no connection", false);
     }
 
     private <T> Answer<T> answer(T value) {

@@ -33,6 +33,7 @@ public final class LocalHall implements AutoCloseable {
     public final List<String> posts = new CopyOnWriteArrayList<>();
     public volatile boolean loseNextTicketAnswer;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    public final LocalApplications applications = new LocalApplications();
     private final JsonNode catalogue;
     private final JsonNode description;
     private final JsonNode taken;
@@ -41,12 +42,26 @@ public final class LocalHall implements AutoCloseable {
 
     public LocalHall() throws IOException {
         catalogue = JSON.readTree(Files.readString(Path.of("../hall-server/src/main/resources/catalogue/items.json")));
+        addForms();
         description = JSON.readTree(Files.readString(Path.of("../deploy/halls/yixing.json")));
         try (var sample = LocalHall.class.getResourceAsStream("/contract/http/ticket-taken.v1.json")) {
             taken = JSON.readTree(sample);
         }
         server = listen(0);
         port = server.getAddress().getPort();
+    }
+
+    private void addForms() throws IOException {
+        JsonNode forms =
+                JSON.readTree(Files.readString(Path.of("../hall-server/src/main/resources/catalogue/forms.json")));
+        for (JsonNode item : catalogue.get("items")) {
+            ((ObjectNode) item).put("online", false).putNull("form");
+            for (JsonNode form : forms.get("forms")) {
+                if (form.get("item").equals(item.get("code"))) {
+                    ((ObjectNode) item).put("online", true).set("form", form);
+                }
+            }
+        }
     }
 
     public URI address() {
@@ -76,6 +91,8 @@ public final class LocalHall implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             if (path.equals(BASE + "/assistant/answers")) {
                 answer(exchange, 200, replies(exchange));
+            } else if (path.startsWith(BASE + "/applications")) {
+                applications.handle(exchange, path);
             } else if (exchange.getRequestMethod().equals("POST")) {
                 take(exchange);
             } else if (path.equals(BASE)) {
@@ -198,7 +215,7 @@ public final class LocalHall implements AutoCloseable {
         return answer;
     }
 
-    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

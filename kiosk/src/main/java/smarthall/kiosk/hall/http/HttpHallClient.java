@@ -13,18 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.Application;
+import smarthall.kiosk.hall.ApplicationKey;
+import smarthall.kiosk.hall.Draft;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallClient;
 import smarthall.kiosk.hall.HallSign;
 import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.Reply;
+import smarthall.kiosk.hall.SentFile;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.hall.Submission;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
 import smarthall.kiosk.hall.WishKey;
@@ -39,6 +45,12 @@ public final class HttpHallClient implements HallClient {
     private static final Logger LOG = LoggerFactory.getLogger(HttpHallClient.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(8);
+    /** How much longer a file may take than a question. */
+    private static final int FILE = 8;
+
+    private static final int INVALID = 422;
+
+    private static final String APPLICATION_SECRET = "X-Application-Secret";
 
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -108,20 +120,86 @@ public final class HttpHallClient implements HallClient {
 
     @Override
     public Answer<Ticket> take(TicketWish wish, WishKey key) {
-        String bearer;
+        return asTerminal(
+                bearer -> post("/" + hall + "/tickets", Wire.TakeTicket.from(wish))
+                        .header("Authorization", bearer)
+                        .header("Idempotency-Key", key.value())
+                        .build(),
+                Wire.TicketTaken.class,
+                Wire.TicketTaken::toTicket);
+    }
+
+    @Override
+    public Answer<Draft> begin(ServiceCode service, WishKey key) {
+        return asTerminal(
+                bearer -> post("/" + hall + "/applications", ApplicationWire.Begin.of(service))
+                        .header("Authorization", bearer)
+                        .header("Idempotency-Key", key.value())
+                        .build(),
+                ApplicationWire.Begun.class,
+                ApplicationWire.Begun::toDraft);
+    }
+
+    @Override
+    public Answer<SentFile> send(ApplicationKey application, String field, byte[] content) {
+        HttpRequest request = request(at(application) + "/materials/" + encoded(field))
+                .timeout(patience.multipliedBy(FILE))
+                .header(APPLICATION_SECRET, application.secret())
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build();
+        return ask(request, ApplicationWire.FileBody.class, ApplicationWire.FileBody::toFile);
+    }
+
+    @Override
+    public Answer<Submission> submit(ApplicationKey application, Map<String, String> answers) {
+        HttpRequest request = post(at(application) + "/submit", new ApplicationWire.Submit(answers))
+                .header(APPLICATION_SECRET, application.secret())
+                .build();
+        return send(
+                request,
+                body -> new Submission.Taken(
+                        read(body, ApplicationWire.ApplicationBody.class).toApplication()),
+                body -> Optional.of(read(body, ApplicationWire.Faults.class).toSubmission()));
+    }
+
+    @Override
+    public Answer<Application> follow(ApplicationKey application) {
+        HttpRequest request = request(at(application))
+                .header(APPLICATION_SECRET, application.secret())
+                .GET()
+                .build();
+        return ask(request, ApplicationWire.ApplicationBody.class, ApplicationWire.ApplicationBody::toApplication);
+    }
+
+    @Override
+    public Answer<ApplicationKey> find(String receipt, String code) {
+        return asTerminal(
+                bearer -> post("/" + hall + "/applications/lookup", new ApplicationWire.Find(receipt, code))
+                        .header("Authorization", bearer)
+                        .build(),
+                ApplicationWire.Found.class,
+                ApplicationWire.Found::toKey);
+    }
+
+    private String at(ApplicationKey application) {
+        return "/" + hall + "/applications/" + encoded(application.id());
+    }
+
+    private HttpRequest.Builder post(String path, Object body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+    }
+
+    /** Asks with the terminal's token; without one the hall would say no, so it is not asked. */
+    private <W, T> Answer<T> asTerminal(Function<String, HttpRequest> request, Class<W> type, Function<W, T> toDomain) {
         try {
-            bearer = token.read();
+            return ask(request.apply("Bearer " + token.read()), type, toDomain);
         } catch (IOException unreadable) {
-            LOG.error("No ticket can be drawn without a token: {}", unreadable.toString());
+            LOG.error("The terminal has no token: {}", unreadable.toString());
             return new Answer.Refused<>("unauthenticated");
         }
-        HttpRequest request = request("/" + hall + "/tickets")
-                .header("Authorization", "Bearer " + bearer)
-                .header("Idempotency-Key", key.value())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(Wire.TakeTicket.from(wish))))
-                .build();
-        return ask(request, Wire.TicketTaken.class, Wire.TicketTaken::toTicket);
     }
 
     @Override
@@ -152,9 +230,14 @@ public final class HttpHallClient implements HallClient {
     }
 
     private <T> Answer<T> send(HttpRequest request, Function<byte[], T> read) {
+        return send(request, read, body -> Optional.empty());
+    }
+
+    /** @param told reads a value from a refusal that is an answer too */
+    private <T> Answer<T> send(HttpRequest request, Function<byte[], T> read, Function<byte[], Optional<T>> told) {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return answer(request, response, read);
+            return answer(request, response, read, told);
         } catch (ConnectException | HttpConnectTimeoutException noConnection) {
             return new Answer.Lost<>(noConnection.toString(), false);
         } catch (IOException noAnswer) {
@@ -166,11 +249,19 @@ public final class HttpHallClient implements HallClient {
     }
 
     /** What a server at fault (5xx) or an unreadable answer has done to a wish is unknown, so both count as lost. */
-    private <T> Answer<T> answer(HttpRequest request, HttpResponse<byte[]> response, Function<byte[], T> read) {
+    private <T> Answer<T> answer(
+            HttpRequest request,
+            HttpResponse<byte[]> response,
+            Function<byte[], T> read,
+            Function<byte[], Optional<T>> told) {
         int status = response.statusCode();
-        if (status >= 200 && status < 300) {
+        if (status >= 200 && status < 300 || status == INVALID) {
             try {
-                return new Answer.Given<>(read.apply(response.body()));
+                Optional<T> value =
+                        status == INVALID ? told.apply(response.body()) : Optional.of(read.apply(response.body()));
+                if (value.isPresent()) {
+                    return new Answer.Given<>(value.get());
+                }
             } catch (JacksonException | IllegalArgumentException garbled) {
                 LOG.error(
                         "{} {}: unreadable answer: {}",

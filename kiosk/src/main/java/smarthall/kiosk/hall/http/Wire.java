@@ -40,23 +40,32 @@ final class Wire {
         }
     }
 
-    record Service(String code, Text name, String line, Text department, int visits) {
+    record Service(String code, Text name, String line, Text department, int visits, boolean online) {
         ServiceItem toItem() {
-            return new ServiceItem(new ServiceCode(code), name.toText(), new LineId(line), department.toText(), visits);
+            return new ServiceItem(
+                    new ServiceCode(code), name.toText(), new LineId(line), department.toText(), visits, online);
         }
     }
 
-    record ServiceWithGuide(String code, Text name, String line, Text department, int visits, GuideBody guide) {
+    record ServiceWithGuide(
+            String code,
+            Text name,
+            String line,
+            Text department,
+            int visits,
+            GuideBody guide,
+            Optional<ApplicationWire.FormBody> form) {
         Guide toGuide() {
             return new Guide(
-                    new Service(code, name, line, department, visits).toItem(),
+                    new Service(code, name, line, department, visits, form.isPresent()).toItem(),
                     texts(guide.conditions),
                     guide.materials.stream().map(MaterialBody::toMaterial).toList(),
                     texts(guide.steps),
                     guide.statutoryDays,
                     guide.promisedDays,
                     guide.fee.toText(),
-                    guide.place.toText());
+                    guide.place.toText(),
+                    form.map(ApplicationWire.FormBody::toForm));
         }
 
         private static List<LocalText> texts(List<Text> texts) {

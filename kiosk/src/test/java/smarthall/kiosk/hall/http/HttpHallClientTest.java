@@ -91,6 +91,9 @@ class HttpHallClientTest {
 
         Answer<Guide> answer = client.guide(new ServiceCode("social-card"));
 
+        Guide guide = given(answer);
+        assertThat(guide.form())
+                .hasValueSatisfying(form -> assertThat(form.fields()).hasSize(7));
         assertThat(answer)
                 .isEqualTo(new Answer.Given<>(new Guide(
                         socialCard(),
@@ -103,7 +106,8 @@ class HttpHallClientTest {
                         20,
                         5,
                         new LocalText("不收费", "Free of charge"),
-                        new LocalText("社会保障窗口", "Social security counters"))));
+                        new LocalText("社会保障窗口", "Social security counters"),
+                        guide.form())));
         assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing/services/social-card");
     }
 
@@ -332,7 +336,8 @@ class HttpHallClientTest {
                 new LocalText("社会保障卡申领", "Apply for a social security card"),
                 new LineId("social"),
                 new LocalText("市人力资源和社会保障局", "Human Resources and Social Security Bureau"),
-                1);
+                1,
+                true);
     }
 
     private static ExpectedWait expected() {
