@@ -1,6 +1,7 @@
 package smarthall.kiosk;
 
 import atlantafx.base.theme.PrimerLight;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -12,6 +13,8 @@ import javafx.stage.StageStyle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.http.HttpHallClient;
+import smarthall.kiosk.hardware.Microphone;
+import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.shell.ExecutorWork;
@@ -32,6 +35,11 @@ public final class KioskApp extends Application {
 
     /** Shows the terminal of a hall on a stage. */
     public static Terminal show(Stage stage, Settings settings) {
+        return show(stage, settings, Devices.microphone(settings), Devices.speech(settings));
+    }
+
+    static Terminal show(
+            Stage stage, Settings settings, Microphone microphone, Optional<SpeechRecognizer.Loader> speech) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         ExecutorWork work = new ExecutorWork(Platform::runLater);
         HttpHallClient client = new HttpHallClient(settings.api(), settings.hall(), settings.tokenFile());
@@ -40,7 +48,7 @@ public final class KioskApp extends Application {
         WindowSize size = full
                 ? new WindowSize((int) screen.getWidth(), (int) screen.getHeight())
                 : size(settings.window().orElse(WindowSize.FITTING), screen);
-        Terminal terminal = new Terminal(client, settings.hall(), work, size.width(), size.height());
+        Terminal terminal = new Terminal(client, settings.hall(), work, microphone, speech, size);
         stage.setScene(terminal.scene());
         stage.setTitle("Smart Hall");
         if (full) {
@@ -49,7 +57,10 @@ public final class KioskApp extends Application {
             stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
             stage.setFullScreen(true);
         }
-        stage.setOnHidden(event -> work.close());
+        stage.setOnHidden(event -> {
+            terminal.close();
+            work.close();
+        });
         reportFirstFrame(stage);
         stage.show();
         terminal.start();

@@ -3,6 +3,7 @@ package smarthall.kiosk;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -22,9 +23,12 @@ import smarthall.kiosk.ask.AskViewModel;
 import smarthall.kiosk.guide.GuideView;
 import smarthall.kiosk.guide.GuideViewModel;
 import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.hardware.Microphone;
+import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.home.HomeView;
 import smarthall.kiosk.home.HomeViewModel;
 import smarthall.kiosk.home.Way;
+import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.PortraitPane;
 import smarthall.kiosk.shell.Screen;
@@ -33,6 +37,7 @@ import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Work;
 import smarthall.kiosk.ticket.TicketView;
 import smarthall.kiosk.ticket.TicketViewModel;
+import smarthall.kiosk.voice.VoiceViewModel;
 
 /** The whole terminal, put together: view models, views, and the scene that shows them. On the window's thread only. */
 public final class Terminal {
@@ -40,32 +45,51 @@ public final class Terminal {
     private final HallLink link;
     private final ShellViewModel shell = new ShellViewModel();
     private final HomeViewModel home;
+    private final VoiceViewModel voice;
     private final Scene scene;
 
-    /** @param hall its name */
-    public Terminal(HallClient client, String hall, Work work, double width, double height) {
+    /**
+     * @param hall its name
+     * @param speech empty when no speech model is named
+     */
+    public Terminal(
+            HallClient client,
+            String hall,
+            Work work,
+            Microphone microphone,
+            Optional<SpeechRecognizer.Loader> speech,
+            WindowSize size) {
         link = new HallLink(client, work);
         home = new HomeViewModel(link, shell);
         TicketViewModel tickets = new TicketViewModel(link, shell);
         GuideViewModel guide = new GuideViewModel(link, shell, tickets);
-        AskViewModel asked = new AskViewModel(link, shell, hall);
+        voice = new VoiceViewModel(microphone, speech, work, shell);
+        AskViewModel asked = new AskViewModel(link, shell, voice, hall);
         Map<Screen, Node> screens = new EnumMap<>(Screen.class);
         screens.put(
-                Screen.HOME, new HomeView(home, shell, link, guide::open, List.of(new Way("ask", asked::open))).root());
-        screens.put(Screen.ASK, new AskView(asked, shell, link, guide::open).root());
+                Screen.HOME,
+                new HomeView(home, shell, link, guide::open, List.of(new Way("ask", asked.wayProperty(), asked::open)))
+                        .root());
+        screens.put(Screen.ASK, new AskView(asked, voice, shell, link, guide::open).root());
         screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets).root());
         screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
-        scene = scene(new PortraitPane(new ShellView(shell, link, screens).root()), width, height);
+        scene = scene(new PortraitPane(new ShellView(shell, link, screens).root()), size);
     }
 
     /** Begins to ask the hall, and to count the seconds in which nobody touches the terminal. */
     public void start() {
         link.start();
         home.start();
+        voice.look();
         Timeline seconds = new Timeline(
                 new KeyFrame(Duration.seconds(1), event -> shell.idle().tick()));
         seconds.setCycleCount(Animation.INDEFINITE);
         seconds.play();
+    }
+
+    /** Gives up what the terminal holds beside its window. */
+    public void close() {
+        voice.close();
     }
 
     public Scene scene() {
@@ -89,8 +113,8 @@ public final class Terminal {
         }
     }
 
-    private Scene scene(Parent root, double width, double height) {
-        Scene made = new Scene(root, width, height);
+    private Scene scene(Parent root, WindowSize size) {
+        Scene made = new Scene(root, size.width(), size.height());
         made.getStylesheets().add(Terminal.class.getResource("kiosk.css").toExternalForm());
         for (var sign :
                 List.of(MouseEvent.MOUSE_PRESSED, TouchEvent.TOUCH_PRESSED, KeyEvent.KEY_PRESSED, ScrollEvent.SCROLL)) {

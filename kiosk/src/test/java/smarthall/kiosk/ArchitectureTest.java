@@ -1,5 +1,7 @@
 package smarthall.kiosk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -35,7 +37,9 @@ class ArchitectureTest {
             .or()
             .haveSimpleName("Typing")
             .or()
-            .resideInAnyPackage("..text..", "..settings..")
+            .haveSimpleName("Dictation")
+            .or()
+            .resideInAnyPackage("..text..", "..settings..", "..hardware..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -49,17 +53,73 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "javafx..", "..shell..", "..home..", "..ask..", "..guide..", "..ticket..", "..keyboard..")
+                    "javafx..",
+                    "..shell..",
+                    "..home..",
+                    "..ask..",
+                    "..guide..",
+                    "..ticket..",
+                    "..keyboard..",
+                    "..voice..",
+                    "..hardware..")
             .because("the port to the hall knows nothing of screens");
 
     @ArchTest
     static final ArchRule rim = noClasses()
             .that()
-            .resideOutsideOfPackage("smarthall.kiosk.hall.http")
+            .resideOutsideOfPackages("smarthall.kiosk.hall.http", "smarthall.kiosk.hardware.vosk")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "java.net.http..")
             .because("the wire is a matter of the rim");
+
+    @ArchTest
+    static final ArchRule devices = noClasses()
+            .that()
+            .resideInAPackage("..hardware..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("smarthall.kiosk..").and(not(resideInAPackage("smarthall.kiosk.hardware.."))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..")
+            .because("a device knows nothing of who uses it");
+
+    @ArchTest
+    static final ArchRule ports = noClasses()
+            .that()
+            .resideInAPackage("smarthall.kiosk.hardware")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..hardware.sound..", "..hardware.vosk..")
+            .because("a driver is exchanged without its port");
+
+    @ArchTest
+    static final ArchRule vosk = noClasses()
+            .that()
+            .resideOutsideOfPackage("smarthall.kiosk.hardware.vosk")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.vosk..", "com.sun.jna..")
+            .because("native code is met in one place");
+
+    @ArchTest
+    static final ArchRule sound = noClasses()
+            .that()
+            .resideOutsideOfPackage("smarthall.kiosk.hardware.sound")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.sound..")
+            .because("view models are tested without a sound card");
+
+    @ArchTest
+    static final ArchRule drivers = noClasses()
+            .that()
+            .resideOutsideOfPackages("smarthall.kiosk", "..hardware..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..hardware.sound..", "..hardware.vosk..")
+            .because("only the wiring knows which device is real");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("smarthall.kiosk.(*)..")

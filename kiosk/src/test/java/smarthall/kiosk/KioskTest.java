@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -20,20 +23,40 @@ class KioskTest {
 
     @Test
     void saysWhatIsWrongWithItsArguments() throws IOException, InterruptedException {
-        Process kiosk = new ProcessBuilder(List.of(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Kiosk.class.getName(),
-                        "--api",
-                        "http://127.0.0.1:1"))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(kiosk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Said said = run("--api", "http://127.0.0.1:1");
 
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.errors()).contains("The option --hall is missing.").contains("--token-file FILE");
+    }
+
+    @Test
+    void aRecordingWithoutAModelEndsWithOneClearSentence() throws IOException, InterruptedException {
+        Said said = run("--transcribe", "said.wav", "--speech-model", "target/no-such-model");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.errors()).contains("There is no folder target/no-such-model with a speech model.");
+        assertThat(said.words()).isEmpty();
+    }
+
+    private record Said(int code, String words, String errors) {}
+
+    private static Said run(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Kiosk.class.getName()));
+        command.addAll(List.of(args));
+        Path words = Files.createTempFile("kiosk", ".out");
+        Process kiosk =
+                new ProcessBuilder(command).redirectOutput(words.toFile()).start();
+        String errors = new String(kiosk.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(kiosk.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(kiosk.exitValue()).isEqualTo(2);
-        assertThat(said).contains("The option --hall is missing.").contains("--token-file FILE");
+        try {
+            return new Said(kiosk.exitValue(), Files.readString(words), errors);
+        } finally {
+            Files.delete(words);
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import smarthall.kiosk.hardware.Microphone;
+import smarthall.kiosk.hardware.SpeechRecognizer;
+import smarthall.kiosk.hardware.sound.LineMicrophone;
 import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.testing.LocalHall;
@@ -31,16 +34,23 @@ final class KioskWindow implements AutoCloseable {
     final FxRobot robot = new FxRobot();
     private final Path token;
 
+    /** A terminal without a microphone and without a speech model. */
     KioskWindow(LocalHall hall) throws IOException, TimeoutException {
+        this(hall, new LineMicrophone("none that this machine has"), Optional.empty());
+    }
+
+    KioskWindow(LocalHall hall, Microphone microphone, Optional<SpeechRecognizer.Loader> speech)
+            throws IOException, TimeoutException {
         token = Files.createTempFile("token", "");
         Files.writeString(token, "test-token\n");
         Stage stage = FxToolkit.registerPrimaryStage();
-        Settings settings = new Settings(hall.address(), "yixing", token, Optional.of(new WindowSize(1080, 1920)));
+        Settings settings = new Settings(
+                hall.address(), "yixing", token, Optional.of(new WindowSize(1080, 1920)), Optional.empty(), "");
         terminal = onWindow(() -> {
             Stage fresh = new Stage();
             fresh.setX(0);
             fresh.setY(0);
-            return KioskApp.show(fresh, settings);
+            return KioskApp.show(fresh, settings, microphone, speech);
         });
     }
 

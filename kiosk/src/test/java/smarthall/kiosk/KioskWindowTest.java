@@ -58,6 +58,58 @@ class KioskWindowTest {
     }
 
     @Test
+    void aQuestionLeadsToTheGuideAndItsTicket() {
+        window.click("#way-ask");
+        window.click("#question");
+        window.robot.write("护照过期了");
+        window.click("#ask");
+        window.click("#guide-passport");
+        window.await("#take-ticket");
+        assertThat(window.text("#guide-name")).isEqualTo("普通护照签发");
+        window.click("#back");
+        window.await("#guide-passport");
+        window.click("#guide-passport");
+        window.click("#take-ticket");
+        window.await("#ticket-number");
+
+        assertThat(window.text("#ticket-number")).isEqualTo("E023");
+        window.click("#ticket-done");
+        window.click("#way-ask");
+        window.await("#example-1");
+        assertThat(window.robot.lookup("#question").queryTextInputControl().getText())
+                .as("what the next visitor finds")
+                .isEmpty();
+    }
+
+    @Test
+    void aKeyboardAloneAsksAQuestion() {
+        focus("#way-ask");
+        window.robot.type(KeyCode.ENTER);
+        window.await("#example-1");
+        window.robot.write("lottery");
+        window.robot.type(KeyCode.ENTER);
+        window.await("#ask-unknown");
+        window.robot.type(KeyCode.TAB);
+        window.robot.write("x");
+        assertThat(window.robot.lookup("#question").queryTextInputControl().getText())
+                .as("Tab leaves the question")
+                .isEqualTo("lottery");
+        window.robot.type(KeyCode.ESCAPE);
+        window.await("#way-ask");
+    }
+
+    @Test
+    void aTerminalWithoutAVoiceSaysSoAndTextGoesOn() {
+        assertThat(window.seen("#way-ask")).isTrue();
+        window.click("#way-ask");
+        window.await("#voice-note");
+        assertThat(window.text("#voice-note")).isEqualTo("本机没有安装语音识别，请打字提问。");
+        assertThat(window.seen("#talk")).as("usable").isFalse();
+        window.click("#example-1");
+        window.await("#guide-social-card");
+    }
+
+    @Test
     void twoFastTapsDrawOneTicket() {
         window.click("#service-passport");
         window.await("#take-ticket");

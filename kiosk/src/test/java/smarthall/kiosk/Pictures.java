@@ -1,8 +1,15 @@
 package smarthall.kiosk;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smarthall.kiosk.hardware.sound.WavMicrophone;
+import smarthall.kiosk.hardware.sound.WavMicrophone.Pace;
 import smarthall.kiosk.testing.LocalHall;
+import smarthall.kiosk.testing.Recordings;
+import smarthall.kiosk.testing.SayingRecognizer;
 
 /** Takes pictures of every screen for people to look at; run by {@code -Dtest=Pictures}, never by the build. */
 class Pictures {
@@ -133,6 +140,38 @@ class Pictures {
             window.await("#ask-message");
             window.await("#offline");
             window.save(FOLDER, "zh-ask-lost-huge");
+        }
+    }
+
+    @Test
+    void ofAVoice(@TempDir Path folder) throws Exception {
+        Path said = Recordings.plain()
+                .room(Duration.ofMillis(500))
+                .tone(300, 0.2, Duration.ofSeconds(15))
+                .to(folder.resolve("said.wav"));
+        SayingRecognizer recognizer = new SayingRecognizer("我的", "护照", "过期了，", "要", "带", "什么", "才能", "换", "新的");
+        try (LocalHall hall = new LocalHall();
+                KioskWindow window =
+                        new KioskWindow(hall, new WavMicrophone(said, Pace.AS_SPOKEN), Optional.of(() -> recognizer))) {
+            window.await("#service-passport");
+            window.save(FOLDER, "zh-home-voice");
+            window.click("#way-ask");
+            window.await("#talk");
+            window.save(FOLDER, "zh-voice-ready");
+            for (String name : new String[] {"zh-voice", "en-voice", "en-voice-huge"}) {
+                window.click("#talk");
+                KioskWindow.await(() -> window.text("#voice-words").endsWith("新的"));
+                window.save(FOLDER, name);
+                window.click("#talk");
+                KioskWindow.await(() -> !window.seen("#voice"));
+                window.save(FOLDER, name + "-said");
+                if (name.equals("zh-voice")) {
+                    language(window);
+                } else {
+                    window.click("#text-size");
+                    window.click("#text-size");
+                }
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package smarthall.kiosk.ask;
 
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,6 +16,9 @@ import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Words;
 import smarthall.kiosk.text.Texts;
+import smarthall.kiosk.voice.VoicePanel;
+import smarthall.kiosk.voice.VoiceState;
+import smarthall.kiosk.voice.VoiceViewModel;
 
 /** The question, and below it what comes of it. */
 public final class AskView {
@@ -24,15 +29,22 @@ public final class AskView {
     private final Words title = new Words("", "home-title");
     private final Words subtitle = new Words("", "home-subtitle");
     private final QuestionBox box;
+    private final VoicePanel panel;
     private final Column column = new Column();
     private final Suggestions suggestions;
     private final AnswerCards cards;
 
     /** @param choose opens the guide of an item */
-    public AskView(AskViewModel model, ShellViewModel shell, HallLink link, Consumer<ServiceItem> choose) {
+    public AskView(
+            AskViewModel model,
+            VoiceViewModel voice,
+            ShellViewModel shell,
+            HallLink link,
+            Consumer<ServiceItem> choose) {
         this.model = model;
         this.shell = shell;
-        box = new QuestionBox(model, shell);
+        box = new QuestionBox(model, voice, shell);
+        panel = new VoicePanel(voice, shell);
         suggestions = new Suggestions(model, shell);
         cards = new AnswerCards(shell, link, choose);
         HBox heading = new HBox(title, subtitle);
@@ -40,11 +52,16 @@ public final class AskView {
         VBox.setVgrow(column, Priority.ALWAYS);
         column.setMinHeight(0);
         root.getStyleClass().add("ask");
-        root.getChildren().addAll(heading, box.root(), column, new Keyboard(model.typing(), shell).root());
+        root.getChildren().addAll(heading, box.root(), panel, column, new Keyboard(model.typing(), shell).root());
         model.stateProperty().addListener((property, before, now) -> {
             show();
             column.toTop();
         });
+        BooleanBinding speaking = Bindings.createBooleanBinding(
+                () -> isSpeaking(voice.stateProperty().get()), voice.stateProperty());
+        panel.visibleProperty().bind(speaking);
+        panel.managedProperty().bind(speaking);
+        column.visibleProperty().bind(speaking.not());
         link.phonePagesProperty().addListener((property, before, now) -> show());
         link.linesProperty().addListener((property, before, now) -> show());
         shell.textsProperty().addListener((property, before, now) -> show());
@@ -58,6 +75,10 @@ public final class AskView {
 
     public Node root() {
         return root;
+    }
+
+    private static boolean isSpeaking(VoiceState state) {
+        return state instanceof VoiceState.Listening || state instanceof VoiceState.Understanding;
     }
 
     private void show() {

@@ -3,8 +3,11 @@ package smarthall.kiosk.ask;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.HallClient;
 import smarthall.kiosk.hall.Reply;
@@ -12,6 +15,8 @@ import smarthall.kiosk.keyboard.Typing;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.voice.VoiceState;
+import smarthall.kiosk.voice.VoiceViewModel;
 
 /**
  * A question in the visitor's own words and what the hall answers. The question is forgotten as soon as the visitor is back
@@ -24,20 +29,30 @@ public final class AskViewModel {
 
     private final HallLink link;
     private final ShellViewModel shell;
+    private final VoiceViewModel voice;
     private final String hall;
     private final Typing typing = new Typing(LONGEST);
+    private final ReadOnlyStringWrapper way = new ReadOnlyStringWrapper();
     private final ReadOnlyObjectWrapper<AskState> state = new ReadOnlyObjectWrapper<>(new AskState.Open());
+    private String spoken = "";
 
     /** @param hall its name, for the address of its page on phones */
-    public AskViewModel(HallLink link, ShellViewModel shell, String hall) {
+    public AskViewModel(HallLink link, ShellViewModel shell, VoiceViewModel voice, String hall) {
         this.link = link;
         this.shell = shell;
+        this.voice = voice;
         this.hall = hall;
         link.offlineProperty().addListener((property, before, offline) -> {
             if (!offline && state.get() instanceof AskState.Asking asking) {
                 ask(asking.question());
             }
         });
+        voice.onSaid(this::say);
+        way.bind(Bindings.createStringBinding(
+                () -> voice.stateProperty().get() instanceof VoiceState.Off
+                        ? "home.way.ask.hint.typed"
+                        : "home.way.ask.hint",
+                voice.stateProperty()));
         shell.screenProperty().addListener((property, before, now) -> {
             if (now == Screen.HOME) {
                 forget();
@@ -49,6 +64,7 @@ public final class AskViewModel {
     public void open(String words) {
         forget();
         typing.write(words);
+        voice.look();
         shell.show(Screen.ASK);
     }
 
@@ -69,9 +85,17 @@ public final class AskViewModel {
         ask();
     }
 
+    /** What is said replaces what was said before, and is added to what was typed. Nothing is asked yet. */
+    private void say(String words) {
+        String before = typing.textProperty().get().strip();
+        typing.write(before.equals(spoken) ? words : before + words);
+        spoken = typing.textProperty().get();
+    }
+
     /** Away with question and answers, to ask something else. */
     public void startOver() {
         state.set(new AskState.Open());
+        spoken = "";
         typing.clear();
     }
 
@@ -118,6 +142,11 @@ public final class AskViewModel {
     /** What the visitor asks. */
     public Typing typing() {
         return typing;
+    }
+
+    /** Key of the text on the way here: without a voice it promises typing only. */
+    public ReadOnlyStringProperty wayProperty() {
+        return way.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<AskState> stateProperty() {

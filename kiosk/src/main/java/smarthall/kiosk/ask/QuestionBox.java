@@ -13,20 +13,27 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import smarthall.kiosk.keyboard.Fields;
 import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.shell.Words;
 import smarthall.kiosk.text.Texts;
+import smarthall.kiosk.voice.TalkButton;
+import smarthall.kiosk.voice.VoiceNote;
+import smarthall.kiosk.voice.VoiceViewModel;
 
 /** Where the question is written, and the button that asks it. */
 final class QuestionBox {
 
     private final AskViewModel model;
+    private final VoiceViewModel voice;
     private final ShellViewModel shell;
     private final VBox root = new VBox();
     private final TextArea question = new TextArea();
     private final Button clear = new Button();
     private final Button ask = new Button();
+    private final Words note = new Words("", "voice-note");
 
-    QuestionBox(AskViewModel model, ShellViewModel shell) {
+    QuestionBox(AskViewModel model, VoiceViewModel voice, ShellViewModel shell) {
         this.model = model;
+        this.voice = voice;
         this.shell = shell;
         question.setId("question");
         question.setWrapText(true);
@@ -48,11 +55,15 @@ final class QuestionBox {
         HBox.setHgrow(ask, Priority.ALWAYS);
         StackPane field = new StackPane(question, clear);
         field.getStyleClass().add("search-row");
-        HBox buttons = new HBox(ask);
+        TalkButton talk = new TalkButton(voice, shell);
+        HBox.setHgrow(talk, Priority.ALWAYS);
+        HBox buttons = new HBox(talk, ask);
         buttons.getStyleClass().add("question-buttons");
         root.getStyleClass().add("question-box");
-        root.getChildren().addAll(field, buttons);
+        root.getChildren().addAll(field, buttons, note);
         model.stateProperty().addListener((property, before, now) -> say());
+        note.setId("voice-note");
+        voice.stateProperty().addListener((property, before, now) -> say());
         model.typing().textProperty().addListener((property, before, now) -> say());
         shell.textsProperty().addListener((property, before, now) -> say());
         say();
@@ -73,6 +84,7 @@ final class QuestionBox {
         question.setAccessibleText(texts.get("ask.subtitle"));
         clear.setText(texts.get("home.search.clear"));
         ask.setText(texts.get(asking ? "ask.asking" : "ask.ask"));
+        note.say(VoiceNote.of(voice.stateProperty().get(), texts));
         ask.setDisable(asking || model.typing().textProperty().get().isBlank());
     }
 

@@ -75,6 +75,7 @@ public final class HomeView {
         room.setMinHeight(0);
         room.getStyleClass().add("room");
         observe();
+        ways.forEach(way -> way.hint().addListener((property, before, now) -> say()));
         say();
     }
 
@@ -187,7 +188,7 @@ public final class HomeView {
         badge.getStyleClass().add("way-badge");
         Texts texts = shell.texts();
         Words name = new Words(texts.get("home.way." + way.name()), "way-name");
-        Words hint = new Words(texts.get("home.way." + way.name() + ".hint"), "way-hint");
+        Words hint = new Words(texts.get(way.hint().getValue()), "way-hint");
         name.setWrapText(false);
         hint.setWrapText(false);
         HBox inside = new HBox(badge, new VBox(name, hint));

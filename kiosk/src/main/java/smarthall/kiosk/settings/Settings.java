@@ -15,14 +15,25 @@ import java.util.Set;
  * @param hall name of the hall
  * @param tokenFile the terminal's bearer token, one line
  * @param window size of the window when one was asked for; empty fills a portrait screen that is large enough
+ * @param speechModel folder of a Vosk model; empty: no questions by voice
+ * @param microphone part of a microphone's name, or a WAV file in its place; blank: the machine's default
  */
-public record Settings(URI api, String hall, Path tokenFile, Optional<WindowSize> window) {
+public record Settings(
+        URI api,
+        String hall,
+        Path tokenFile,
+        Optional<WindowSize> window,
+        Optional<Path> speechModel,
+        String microphone) {
 
-    public static final String USAGE =
-            "--api URL --hall ID --token-file FILE [--windowed [WIDTHxHEIGHT]]   (a window without a size fits the screen)";
+    public static final String USAGE = "--api URL --hall ID --token-file FILE [--windowed [WIDTHxHEIGHT]]"
+            + " [--speech-model DIR] [--microphone NAME|FILE.wav]   (a window without a size fits the screen);"
+            + " or --transcribe FILE.wav --speech-model DIR";
 
     private static final Set<String> REQUIRED = Set.of("--api", "--hall", "--token-file");
     private static final String WINDOWED = "--windowed";
+    private static final String SPEECH_MODEL = "--speech-model";
+    private static final String MICROPHONE = "--microphone";
 
     /**
      * Size in pixels.
@@ -52,7 +63,7 @@ public record Settings(URI api, String hall, Path tokenFile, Optional<WindowSize
             boolean hasValue = next < args.size() && !args.get(next).startsWith("--");
             if (name.equals(WINDOWED)) {
                 window = Optional.of(hasValue ? WindowSize.parse(args.get(next++)) : WindowSize.FITTING);
-            } else if (!REQUIRED.contains(name)) {
+            } else if (!REQUIRED.contains(name) && !name.equals(SPEECH_MODEL) && !name.equals(MICROPHONE)) {
                 throw new WrongSetting("The option \"" + name + "\" is unknown.");
             } else if (!hasValue) {
                 throw new WrongSetting("The option " + name + " has no value.");
@@ -64,7 +75,9 @@ public record Settings(URI api, String hall, Path tokenFile, Optional<WindowSize
                 api(required(values, "--api")),
                 hall(required(values, "--hall")),
                 Path.of(required(values, "--token-file")),
-                window);
+                window,
+                Optional.ofNullable(values.get(SPEECH_MODEL)).map(Path::of),
+                values.getOrDefault(MICROPHONE, ""));
     }
 
     private static String required(Map<String, String> values, String name) {

@@ -2,32 +2,51 @@ package smarthall.kiosk.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smarthall.kiosk.hall.ServiceCode;
+import smarthall.kiosk.hardware.sound.WavMicrophone;
+import smarthall.kiosk.hardware.sound.WavMicrophone.Pace;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.testing.FakeHall;
 import smarthall.kiosk.testing.ManualWork;
+import smarthall.kiosk.testing.Recordings;
+import smarthall.kiosk.testing.SayingRecognizer;
+import smarthall.kiosk.voice.VoiceViewModel;
 
 class AskViewModelTest {
+
+    private static final Path SAID = Path.of("target/said.wav");
 
     private final FakeHall hall = new FakeHall();
     private final ManualWork work = new ManualWork();
     private final ShellViewModel shell = new ShellViewModel();
     private final HallLink link = new HallLink(hall, work);
-    private final AskViewModel ask = new AskViewModel(link, shell, "yixing");
+    private final SayingRecognizer recognizer = new SayingRecognizer("护照", "过期了");
+    private final VoiceViewModel voice = new VoiceViewModel(
+            new WavMicrophone(SAID, Pace.AS_FAST_AS_READ), Optional.of(() -> recognizer), work, shell);
+    private final AskViewModel ask = new AskViewModel(link, shell, voice, "yixing");
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
+        Recordings.plain()
+                .room(Duration.ofSeconds(1))
+                .tone(300, 0.3, Duration.ofSeconds(1))
+                .room(Duration.ofSeconds(3))
+                .to(SAID);
         link.start();
         work.finishCalls();
         ask.open("");
+        work.finishCalls();
     }
 
     @Test
@@ -163,6 +182,48 @@ class AskViewModelTest {
 
         assertThat(ask.typing().textProperty().get()).isEqualTo("周末上班吗");
         assertThat(hall.questions).containsExactly("周末上班吗");
+    }
+
+    @Test
+    void whatIsSaidIsWrittenDownAndMayBeChangedBeforeItIsAsked() {
+        voice.toggle();
+        work.finishCalls();
+        assertThat(text()).isEqualTo("护照过期了");
+        assertThat(hall.questions).isEmpty();
+
+        ask.typing().delete();
+        ask.typing().type("啦");
+        ask.ask();
+        work.finishCalls();
+        assertThat(hall.questions).containsExactly("护照过期啦");
+    }
+
+    @Test
+    void whoSaysItAgainCorrectsWhatWasSaidButNotWhatWasTyped() {
+        ask.typing().write("我的");
+        voice.toggle();
+        work.finishCalls();
+        assertThat(text()).isEqualTo("我的护照过期了");
+        voice.toggle();
+        work.finishCalls();
+        assertThat(text()).isEqualTo("护照过期了");
+        voice.toggle();
+        work.finishCalls();
+        assertThat(text()).isEqualTo("护照过期了");
+    }
+
+    @Test
+    void theWayHerePromisesAVoiceOnlyWhereThereIsOne() throws IOException {
+        assertThat(ask.wayProperty().get()).isEqualTo("home.way.ask.hint");
+        Files.delete(SAID);
+        ask.open("");
+        work.finishCalls();
+
+        assertThat(ask.wayProperty().get()).isEqualTo("home.way.ask.hint.typed");
+    }
+
+    private String text() {
+        return ask.typing().textProperty().get();
     }
 
     private void ask(String question) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smarthall.kiosk.settings.Settings.WindowSize;
 
 class SettingsTest {
@@ -21,7 +22,41 @@ class SettingsTest {
                         URI.create("http://127.0.0.1:8080"),
                         "yixing",
                         Path.of("data/secrets/terminal-token"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        ""));
+    }
+
+    @Test
+    void aVoiceNeedsAModelAndMayNameItsMicrophone() {
+        Settings settings = parse("--api http://h --hall a --token-file f --speech-model models/cn --microphone USB");
+
+        assertThat(settings.speechModel()).contains(Path.of("models/cn"));
+        assertThat(settings.microphone()).isEqualTo("USB");
+    }
+
+    @Test
+    void aRecordingMayBeMadeIntoWordsInsteadOfAStart() {
+        assertThat(Recording.parse(List.of("--transcribe", "said.wav", "--speech-model", "models/cn")))
+                .contains(new Recording(Path.of("said.wav"), Path.of("models/cn")));
+        assertThat(Recording.parse(List.of("--speech-model", "models/cn", "--transcribe", "said.wav")))
+                .contains(new Recording(Path.of("said.wav"), Path.of("models/cn")));
+        assertThat(Recording.parse(List.of("--hall", "a"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--transcribe",
+                "--transcribe said.wav",
+                "--transcribe said.wav --speech-model",
+                "--transcribe said.wav --speech-model models/cn --hall a",
+                "said.wav --transcribe --speech-model models/cn"
+            })
+    void aRecordingNeedsAModelAndNothingElse(String args) {
+        assertThatThrownBy(() -> Recording.parse(List.of(args.split(" "))))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("--transcribe FILE.wav needs --speech-model DIR");
     }
 
     @Test

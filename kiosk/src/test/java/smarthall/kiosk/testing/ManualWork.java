@@ -21,7 +21,11 @@ public final class ManualWork implements Work {
 
     @Override
     public <T> void call(Supplier<T> slow, Consumer<T> then) {
-        calls.add(() -> then.accept(slow.get()));
+        calls.add(() -> {
+            T result = slow.get();
+            pass(Duration.ZERO, false);
+            then.accept(result);
+        });
     }
 
     @Override
@@ -52,8 +56,17 @@ public final class ManualWork implements Work {
 
     /** Lets time pass, answering every call at once. */
     public void advance(Duration by) {
-        Duration end = now.plus(by);
         finishCalls();
+        pass(by, true);
+    }
+
+    /** Lets time pass while the calls under way are slow. */
+    public void passWithoutCalls(Duration by) {
+        pass(by, false);
+    }
+
+    private void pass(Duration by, boolean answering) {
+        Duration end = now.plus(by);
         while (true) {
             Later next = later.stream()
                     .filter(each -> each.due().compareTo(end) <= 0)
@@ -66,7 +79,9 @@ public final class ManualWork implements Work {
             later.remove(next);
             now = next.due();
             next.then().run();
-            finishCalls();
+            if (answering) {
+                finishCalls();
+            }
         }
     }
 }

@@ -50,7 +50,11 @@ class TextsTest {
                 }
             }
         }
-        named.removeIf(key -> key.endsWith(".css") || key.endsWith(".tsv") || key.startsWith("smarthall."));
+        named.removeIf(key -> key.endsWith(".css")
+                || key.endsWith(".tsv")
+                || key.endsWith(".mdl")
+                || key.startsWith("smarthall.")
+                || key.startsWith("os."));
 
         assertThat(named).hasSizeGreaterThan(30);
         assertThat(known).containsAll(named);
