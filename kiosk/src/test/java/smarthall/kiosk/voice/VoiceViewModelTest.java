@@ -18,6 +18,7 @@ import smarthall.kiosk.hardware.NoSpeech;
 import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.hardware.sound.WavMicrophone;
 import smarthall.kiosk.hardware.sound.WavMicrophone.Pace;
+import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.testing.ManualWork;
 import smarthall.kiosk.testing.Recordings;
@@ -207,7 +208,7 @@ class VoiceViewModelTest {
         voice.toggle();
         finish();
 
-        assertThat(shell.idle().secondsLeftProperty().get()).isEqualTo(ShellViewModel.IDLE_SECONDS);
+        assertThat(shell.idle().secondsLeftProperty().get()).isEqualTo(Screen.ASK.patience());
     }
 
     @Test
