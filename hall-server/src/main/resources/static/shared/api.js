@@ -113,15 +113,33 @@ export async function signIn(user, password) {
 export async function signOut() {
   try {
     await remove('/api/v1/session');
+    tellOtherTabs();
   } finally {
     location.assign('/login');
   }
 }
 
-/** Leaves for the sign-in page, which comes back here. */
-export function goSignIn() {
+const SIGNED_OUT = 'hall.signedOut';
+
+function tellOtherTabs() {
+  try {
+    localStorage.setItem(SIGNED_OUT, String(Date.now()));
+  } catch {
+    /* A browser without storage: the other tabs find out when they next ask for their session. */
+  }
+}
+
+/** Calls back when somebody signs out in another tab of this browser; answers how to stop listening. */
+export function onSignedOutElsewhere(listener) {
+  const heard = (event) => event.key === SIGNED_OUT && listener();
+  addEventListener('storage', heard);
+  return () => removeEventListener('storage', heard);
+}
+
+/** Leaves for the sign-in page, which comes back here; `why` is "ended" when a session was there and is gone. */
+export function goSignIn(why = '') {
   const here = location.pathname + location.search;
-  location.assign(`/login?next=${encodeURIComponent(here)}`);
+  location.assign(`/login?next=${encodeURIComponent(here)}${why ? `&why=${why}` : ''}`);
 }
 
 /** The hall named by ?hall=, otherwise the server's first. */

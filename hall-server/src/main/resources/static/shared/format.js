@@ -62,6 +62,14 @@ export function age(milliseconds) {
   return t('age.days', { n: Math.floor(seconds / 86400) });
 }
 
+/** A span of milliseconds as "35秒", "12分钟", "2小时". */
+export function since(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return t('span.seconds', { n: seconds });
+  if (seconds < 3600) return t('span.minutes', { n: Math.floor(seconds / 60) });
+  return t('span.hours', { n: Math.floor(seconds / 3600) });
+}
+
 /** Clock time of an ISO instant in its own offset, the hall's zone: "09:36". */
 export function clockOf(iso) {
   return /T\d\d:\d\d/.test(iso ?? '') ? iso.slice(11, 16) : '–';

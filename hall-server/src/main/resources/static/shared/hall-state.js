@@ -63,12 +63,6 @@ export class HallState {
     );
   }
 
-  /** Takes the people per zone; readings stay as the stream has them, which is never behind. */
-  takePeople(zones) {
-    const people = new Map(zones.map((zone) => [zone.id, zone.people]));
-    this.zones = this.zones.map((zone) => (people.has(zone.id) ? { ...zone, people: people.get(zone.id) } : zone));
-  }
-
   counterName(id) {
     return this.counters.find((counter) => counter.id === id)?.name ?? null;
   }

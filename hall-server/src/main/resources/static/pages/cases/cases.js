@@ -1,7 +1,7 @@
 /** Online cases for clerks: the list, a case with what the visitor gave, and the decision. */
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath, post } from '/shared/api.js';
-import { LivePage, staffHeader } from '/shared/page-element.js';
+import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 import { caseFile } from './case-file.js';
 import { caseList } from './list.js';
@@ -119,9 +119,9 @@ class CasesPage extends LivePage {
   render() {
     const { state } = this;
     return html`${staffHeader(this, t('cases.title'))}
-      ${this.connection === 'lost' && state.loaded ? html`<p class="notice warn" role="status">${t('live.lostNote')}</p>` : nothing}
+      ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main class="${this.chosen ? 'one' : ''} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
+      <main id="main" class="${this.chosen ? 'one' : ''} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
   }
 
   content() {

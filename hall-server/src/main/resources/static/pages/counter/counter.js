@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath, post } from '/shared/api.js';
 import { clockOf } from '/shared/format.js';
-import { LivePage, staffHeader } from '/shared/page-element.js';
+import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
 import { ACTIONS, shortcutAction } from './actions.js';
 import { adviceBanner } from './advice.js';
@@ -122,11 +122,9 @@ class CounterPage extends LivePage {
 
   render() {
     return html`${staffHeader(this, t('counter.title'))}
-      ${this.connection === 'lost' && this.state.loaded
-        ? html`<p class="notice warn" role="status">${t('live.lostNote')}</p>`
-        : nothing}
+      ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main>${this.content()}</main>`;
+      <main id="main">${this.content()}</main>`;
   }
 
   content() {

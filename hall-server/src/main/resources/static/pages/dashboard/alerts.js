@@ -7,7 +7,7 @@ const SHOWN = 4;
 
 export function alertsCard(state) {
   const open = (state.alerts ?? []).filter(isOpen);
-  return html`<section class="card alerts ${open.length ? 'some' : ''}" aria-label=${t('alerts.title')}>
+  return html`<section class="card alerts ${open.length ? 'some' : ''}" id="panel-alerts" tabindex="-1" aria-label=${t('alerts.title')}>
     <h2>${t('alerts.title')}</h2>
     ${open.length
       ? html`<ul aria-live="polite">

@@ -3,7 +3,8 @@ import { html, nothing } from 'lit';
 import { number } from '/shared/format.js';
 import { t } from '/shared/text.js';
 
-export function casesCard(state) {
+/** @param mayOpen whether the cases page is for who looks */
+export function casesCard(state, mayOpen) {
   const load = state.cases;
   if (!load) return nothing;
   return html`<section class="card cases ${load.overdue ? 'some' : ''}" aria-label=${t('dashboard.cases')} data-cases>
@@ -12,6 +13,7 @@ export function casesCard(state) {
       ${figure(t('dashboard.cases.open'), load.open, 'open')} ${figure(t('dashboard.cases.today'), load.dueToday, 'due-today')}
       ${figure(t('dashboard.cases.overdue'), load.overdue, 'overdue')}
     </dl>
+    ${mayOpen ? html`<a href=${`/cases${location.search}`}>${t('dashboard.cases.page')}</a>` : nothing}
   </section>`;
 }
 

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { local, t, tOr } from '/shared/text.js';
 
 export function countersStrip(state) {
-  return html`<section class="counters" aria-label=${t('counters.title')}>
+  return html`<section class="counters" id="panel-counters" tabindex="-1" aria-label=${t('counters.title')}>
     <h2 class="hidden">${t('counters.title')}</h2>
     ${state.counters.length
       ? state.counters.map((counter) => tile(counter, state.lines))

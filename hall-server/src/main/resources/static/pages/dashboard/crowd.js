@@ -1,13 +1,15 @@
-/** People inside, in and out today and in the last 15 minutes, and each door. */
+/** People inside, in and out today and in the last 15 minutes, each door, and the day so far. */
 import { html } from 'lit';
 import { age, number } from '/shared/format.js';
 import { local, t } from '/shared/text.js';
+import { flowPart } from './flow.js';
 
-export function crowdCard(state) {
-  const crowd = state.crowd;
-  return html`<section class="card crowd" aria-label=${t('crowd.title')}>
+export function crowdCard(page) {
+  const { state } = page;
+  const heard = state.crowd?.doors?.some((door) => door.at);
+  return html`<section class="card crowd" id="panel-crowd" tabindex="-1" aria-label=${t('crowd.title')}>
     <h2>${t('crowd.title')}</h2>
-    ${crowd ? figures(crowd, state) : html`<p class="empty">${t('crowd.empty')}</p>`}
+    ${heard ? figures(state.crowd, state) : html`<p class="empty">${t('crowd.empty')}</p>`} ${flowPart(page)}
   </section>`;
 }
 

@@ -1,27 +1,62 @@
-/** The hall in one picture for its managers: air, people, lines, counters, proposals, devices; live. */
+/** The hall in one picture for its managers: plan, people, lines, counters, proposals, air, devices; live. */
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath } from '/shared/api.js';
-import { LivePage, staffHeader } from '/shared/page-element.js';
+import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 import { alertsCard } from './alerts.js';
 import { casesCard } from './cases.js';
 import { crowdCard } from './crowd.js';
 import { countersStrip } from './counters.js';
+import { readMeans, zoneDetails } from './details.js';
 import { devicesTable } from './devices.js';
+import { readFlow } from './flow.js';
+import { focusPanel, helpDialog, wish } from './keys.js';
 import { linesTable } from './lines.js';
+import { planPanel } from './plan.js';
 import { decide, proposalsPanel } from './proposals.js';
-import { zoneCards } from './zones.js';
+import { skeleton } from './skeleton.js';
+import { zoneCards, zonesTable } from './zones.js';
 
-const ZONES_EVERY_MILLIS = 5000;
+const FLOW_EVERY_MILLIS = 30_000;
+const MEANS_EVERY_MILLIS = 10_000;
 
 class DashboardPage extends LivePage {
-  static properties = { deciding: { state: true }, refusal: { state: true } };
+  static properties = {
+    deciding: { state: true },
+    refusal: { state: true },
+    plan: { state: true },
+    zone: { state: true },
+    means: { state: true },
+    meansFailed: { state: true },
+    flow: { state: true },
+    flowFailed: { state: true },
+  };
+
+  #keyed = (event) => this.key(event);
 
   constructor() {
     super();
     this.deciding = null;
     this.refusal = null;
-    this.zonesAsked = 0;
+    this.plan = null;
+    this.timeZone = 'Asia/Shanghai';
+    this.zone = null;
+    this.means = null;
+    this.meansFailed = false;
+    this.meansAsked = 0;
+    this.flow = null;
+    this.flowFailed = false;
+    this.flowAsked = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', this.#keyed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#keyed);
   }
 
   async admitted() {
@@ -31,21 +66,44 @@ class DashboardPage extends LivePage {
   }
 
   refused() {
-    goSignIn();
+    this.signedOut();
   }
 
-  /** People per zone have no event of their own; they are asked again when the crowd has changed. */
+  /** The plan is read before the stream begins: with the first picture it is clear whether there is one. */
+  async follow() {
+    const hall = await get(hallPath(this.hallId, ''));
+    this.plan = hall.floorPlan ?? null;
+    this.timeZone = hall.timeZone;
+    super.follow();
+  }
+
+  /** What has no event of its own is asked for while the stream speaks, and at once when it is back. */
   changed(kind) {
-    if (kind !== 'crowd' || performance.now() - this.zonesAsked < ZONES_EVERY_MILLIS) return;
-    this.zonesAsked = performance.now();
-    get(hallPath(this.hallId, '/zones'))
-      .then((answer) => {
-        this.state.takePeople(answer.items);
-        this.requestUpdate();
-      })
-      .catch(() => {
-        /* The stream tells whether the server is there; the next change of the crowd asks again. */
-      });
+    const now = performance.now();
+    if (kind === 'hall' || now - this.flowAsked > FLOW_EVERY_MILLIS) this.askFlow(now);
+    if (this.zone && (kind === 'hall' || now - this.meansAsked > MEANS_EVERY_MILLIS)) this.askMeans(now);
+  }
+
+  async askFlow(now) {
+    this.flowAsked = now;
+    try {
+      this.flow = await readFlow(this.hallId);
+      this.flowFailed = false;
+    } catch {
+      /* Whatever it was, the next attempt tells; the panel says that it is trying. */
+      this.flowFailed = true;
+    }
+  }
+
+  async askMeans(now) {
+    this.meansAsked = now;
+    try {
+      this.means = await readMeans(this.hallId);
+      this.meansFailed = false;
+    } catch {
+      /* As above. */
+      this.meansFailed = true;
+    }
   }
 
   async decide(proposal, decision) {
@@ -54,28 +112,60 @@ class DashboardPage extends LivePage {
     try {
       this.state.proposal(await decide(this.hallId, proposal.id, decision));
     } catch (problem) {
+      if (problem.status === 401) this.signedOut();
       this.refusal = { id: proposal.id, words: problem.message };
     }
     this.deciding = null;
   }
 
+  /** Opens the details of a zone, or closes them (null); the focus goes with them and comes back. */
+  async showZone(id) {
+    const before = this.zone;
+    this.zone = id;
+    if (id) this.askMeans(performance.now());
+    await this.updateComplete;
+    if (id) this.querySelector('.details')?.focus();
+    else if (before) this.querySelector(`[data-plan-zone='${before}'], [data-open-zone='${before}']`)?.focus();
+  }
+
+  key(event) {
+    const asked = wish(event);
+    if (!asked || this.querySelector('dialog[open]')) return;
+    if (asked.close && !this.zone) return;
+    event.preventDefault();
+    if (asked.close) this.showZone(null);
+    else if (asked.help) this.help(true);
+    else if (asked.history) location.assign(`/history${location.search}`);
+    else focusPanel(asked.panel);
+  }
+
+  help(open) {
+    const dialog = this.querySelector('dialog.help');
+    if (open && !dialog.open) dialog.showModal();
+    this.requestUpdate();
+  }
+
   render() {
     const { state } = this;
-    return html`${staffHeader(this, t('dashboard.title'), html`<a href="/history">${t('dashboard.history')}</a>`)}
-      ${this.connection === 'lost' && state.loaded
-        ? html`<p class="notice warn" role="status">${t('live.lostNote')}</p>`
-        : nothing}
-      ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main class=${this.connection === 'lost' ? 'stale' : ''}>
-        ${state.loaded ? this.board() : html`<p class="empty" role="status">${t('dashboard.loading')}</p>`}
-      </main>`;
+    return html`${staffHeader(this, t('dashboard.title'), this.links())} ${lostBanner(this)}
+      ${this.problem ? html`<p class="notice bad" role="alert" data-problem=${this.problem.code}>${this.problem.message}</p>` : nothing}
+      <main id="main" class=${this.connection === 'lost' ? 'stale' : ''}>${state.loaded ? this.board() : this.problem?.status === 404 ? nothing : skeleton()}</main>
+      ${zoneDetails(this)} ${helpDialog(this)}`;
+  }
+
+  links() {
+    return html`<button class="quiet" type="button" data-action="help" title=${t('keys.title')} @click=${() => this.help(true)}>
+        ${t('keys.open')} <kbd>?</kbd>
+      </button>
+      <a href=${`/history${location.search}`}>${t('dashboard.history')}</a>`;
   }
 
   board() {
-    const { state } = this;
-    return html`<div class="board">
-      ${alertsCard(state)} ${casesCard(state)} ${zoneCards(state)} ${crowdCard(state)} ${countersStrip(state)} ${linesTable(state)}
-      ${proposalsPanel(this, this.hasRole('MANAGER', 'ADMIN'))} ${devicesTable(state)}
+    const { state, plan } = this;
+    return html`<div class="board ${plan ? 'with-plan' : 'without-plan'}">
+      ${alertsCard(state)} ${casesCard(state, this.hasRole('CLERK'))} ${plan ? planPanel(this) : zoneCards(this)}
+      ${linesTable(state)} ${proposalsPanel(this, this.hasRole('MANAGER'))} ${countersStrip(state)} ${crowdCard(this)}
+      ${plan ? zonesTable(this) : nothing} ${devicesTable(state)}
     </div>`;
   }
 }

@@ -2,14 +2,20 @@
 import { html, nothing } from 'lit';
 import { age, quantityValue, unitOf } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
+import { isSilent } from './zone-state.js';
 
 const ORDER = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise', 'people_in', 'people_out'];
 
 export function devicesTable(state) {
-  return html`<section class="card devices" tabindex="0" aria-label=${t('devices.title')}>
-    <h2>${t('devices.title')}</h2>
-    ${state.devices?.length ? table(state) : html`<p class="empty">${t('devices.empty')}</p>`}
+  return html`<section class="card devices" id="panel-devices" tabindex="0" aria-label=${t('devices.title')}>
+    <h2>${t('devices.title')} ${silentBadge(state.devices)}</h2>
+    ${state.devices?.length ? table(state) : html`<p class="empty">${state.devices ? t('devices.empty') : t('devices.notYours')}</p>`}
   </section>`;
+}
+
+function silentBadge(devices) {
+  const silent = (devices ?? []).filter(isSilent).length;
+  return silent ? html`<span class="badge bad" data-silent=${silent}>${t('devices.silent', { n: silent })}</span>` : nothing;
 }
 
 function table(state) {

@@ -3,17 +3,25 @@ import { html, nothing } from 'lit';
 import { number, waitRange } from '/shared/format.js';
 import { local, t } from '/shared/text.js';
 
+/** Cases due today or overdue count as work in the dispatch rule; those open are told beside them. */
+function caseCell(load) {
+  const due = (load?.dueToday ?? 0) + (load?.overdue ?? 0);
+  return html`<td class="figure" data-cases-due=${due} data-cases-open=${load?.open ?? 0}>
+    <span class=${load?.overdue ? 'late' : ''}>${number(due)}</span> <span class="of">/ ${number(load?.open ?? 0)}</span>
+  </td>`;
+}
+
 /** Expected wait (P90) above which a line is marked where it names no target of its own. */
 const TARGET_SECONDS = 900;
 
 export function linesTable(state) {
-  return html`<section class="card lines" tabindex="0" aria-label=${t('lines.title')}>
+  return html`<section class="card lines" id="panel-lines" tabindex="0" aria-label=${t('lines.title')}>
     <h2>${t('lines.title')}</h2>
-    ${state.lines.length ? table(state.lines) : html`<p class="empty">${t('lines.empty')}</p>`}
+    ${state.lines.length ? table(state) : html`<p class="empty">${t('lines.empty')}</p>`}
   </section>`;
 }
 
-function table(lines) {
+function table({ lines, cases }) {
   const most = Math.max(10, ...lines.map((line) => line.waiting));
   return html`<table>
     <thead>
@@ -22,20 +30,21 @@ function table(lines) {
         <th scope="col" class="figure">${t('lines.waiting')}</th>
         <th scope="col" class="figure">${t('lines.open')}</th>
         <th scope="col">${t('lines.wait')}</th>
+        ${cases ? html`<th scope="col" class="figure" title=${t('lines.casesNote')}>${t('lines.cases')}</th>` : nothing}
       </tr>
     </thead>
     <tbody>
-      ${lines.map((line) => row(line, most))}
+      ${lines.map((line) => row(line, most, cases))}
     </tbody>
   </table>`;
 }
 
-function row(line, most) {
+function row(line, most, cases) {
   const over = (line.wait?.p90Seconds ?? 0) > (line.targetWaitSeconds ?? TARGET_SECONDS);
   const unserved = line.waiting > 0 && line.openCounters === 0;
   return html`<tr data-line=${line.id} class=${over || unserved ? 'over' : ''}>
     <th scope="row">
-      <span class="prefix">${line.prefix}</span>${local(line.name)}
+      <span class="line-name"><span class="prefix">${line.prefix}</span><span>${local(line.name)}</span></span>
       <meter min="0" max=${most} high=${most * 0.8} optimum="0" .value=${line.waiting} aria-hidden="true"></meter>
     </th>
     <td class="figure"><strong data-waiting=${line.waiting}>${number(line.waiting)}</strong></td>
@@ -44,5 +53,6 @@ function row(line, most) {
       ${unserved ? html`<span class="badge bad">${t('lines.unserved')}</span>` : waitRange(line.wait)}
       ${over && !unserved ? html`<span class="badge bad">${t('lines.over')}</span>` : nothing}
     </td>
+    ${cases ? caseCell(cases.lines?.find((each) => each.line === line.id)) : nothing}
   </tr>`;
 }

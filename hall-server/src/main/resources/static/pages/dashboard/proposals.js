@@ -13,7 +13,7 @@ export function decide(hall, id, decision) {
 
 export function proposalsPanel(page, mayDecide) {
   const proposals = page.state.proposals;
-  return html`<section class="card proposals" tabindex="0" aria-label=${t('proposals.title')}>
+  return html`<section class="card proposals" id="panel-proposals" tabindex="0" aria-label=${t('proposals.title')}>
     <h2>${t('proposals.title')}</h2>
     ${proposals?.length
       ? html`<ul aria-live="polite">
@@ -31,13 +31,14 @@ function item(proposal, page, mayDecide) {
       ${t('proposals.openCounter', { counter, line: local(proposal.lineName) })}
       <span class="badge state-${proposal.state.toLowerCase()}">${tOr(`proposalState.${proposal.state}`, proposal.state)}</span>
     </h3>
-    <p class="reason">${local(proposal.reason)}</p>
-    ${open ? evidence(proposal.evidence) : nothing}
+    ${open ? html`<p class="reason">${local(proposal.reason)}</p>` : nothing}
+    ${open ? evidence(proposal.evidence) : nothing} ${effect(proposal)}
     <p class="when">
       ${t('proposals.made', { time: clockOf(proposal.createdAt) })}${proposal.decidedAt
         ? t('proposals.decided', { time: clockOf(proposal.decidedAt), who: proposal.decidedBy ?? t('proposals.hall') })
         : nothing}
     </p>
+    ${open ? nothing : html`<details><summary>${t('proposals.why')}</summary><p class="reason">${local(proposal.reason)}</p></details>`}
     ${open && mayDecide ? buttons(proposal, page) : nothing}
     ${page.refusal?.id === proposal.id ? html`<p class="problem" role="alert">${page.refusal.words}</p>` : nothing}
   </li>`;
@@ -48,18 +49,30 @@ function evidence(facts) {
   return html`<p class="change">
       <span>${t('proposals.p90')}</span>
       <strong>${wait(facts.p90SecondsNow)}</strong>
-      <span aria-hidden="true">→</span><span class="hidden">${t('proposals.becomes')}</span>
-      <strong class="good">${wait(facts.p90SecondsAfter)}</strong>
+      <span
+        ><span aria-hidden="true">→</span><span class="hidden">${t('proposals.becomes')}</span>
+        <strong class="good">${wait(facts.p90SecondsAfter)}</strong></span
+      >
     </p>
     <ul class="facts">
       <li>${t('proposals.doors', { n: number(facts.doorsIn15Min) })}</li>
       <li>${t('proposals.waiting', { n: number(facts.waiting) })}</li>
       <li>${t('proposals.openNow', { n: number(facts.openCounters) })}</li>
+      ${facts.casesDue ? html`<li>${t('proposals.casesDue', { n: number(facts.casesDue), work: wait(facts.caseWorkSeconds) })}</li>` : nothing}
     </ul>`;
 }
 
+/** What it did, measured on those who came afterwards: the verdict in a word, and the server's sentence with both numbers. */
+function effect({ effect: seen }) {
+  if (!seen) return nothing;
+  const verdict = seen.verdict ?? 'MEASURING';
+  return html`<p class="effect" data-effect=${verdict} data-p90=${seen.p90Seconds ?? ''} data-people=${seen.people ?? ''}>
+    <span class="badge verdict-${verdict.toLowerCase()}">${tOr(`verdict.${verdict}`, verdict)}</span> ${local(seen.words)}
+  </p>`;
+}
+
 function buttons(proposal, page) {
-  const busy = page.deciding === proposal.id;
+  const busy = page.deciding === proposal.id || page.connection === 'lost';
   return html`<div class="buttons">
     <button class="primary" type="button" data-action="accept" ?disabled=${busy} @click=${() => page.decide(proposal, 'accept')}>
       ${t('proposals.accept')}

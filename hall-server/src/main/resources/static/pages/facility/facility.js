@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath, post } from '/shared/api.js';
 import { isOpen } from '/shared/alert-words.js';
-import { LivePage, staffHeader } from '/shared/page-element.js';
+import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 import { alertCard } from './card.js';
 import { meansFold } from './means.js';
@@ -75,11 +75,9 @@ class FacilityPage extends LivePage {
   render() {
     const { state } = this;
     return html`${staffHeader(this, t('facility.title'))}
-      ${this.connection === 'lost' && state.loaded
-        ? html`<p class="notice warn" role="status">${t('live.lostNote')}</p>`
-        : nothing}
+      ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main class=${this.connection === 'lost' ? 'stale' : ''}>
+      <main id="main" class=${this.connection === 'lost' ? 'stale' : ''}>
         ${state.loaded ? this.board() : html`<p class="empty" role="status">${t('facility.loading')}</p>`}
       </main>`;
   }

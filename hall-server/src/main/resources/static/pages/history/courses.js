@@ -10,8 +10,9 @@ export async function flow(hall, span) {
   const answer = await get(hallPath(hall, `/crowd/flow?span=${span}`));
   return {
     times: answer.items.map((item) => Date.parse(item.at) / 1000),
-    in: answer.items.map((item) => item.in),
-    out: answer.items.map((item) => item.out),
+    /* Where no door was heard nobody knows who came: a gap, not nought. */
+    in: answer.items.map((item) => (item.heard ? item.in : null)),
+    out: answer.items.map((item) => (item.heard ? item.out : null)),
   };
 }
 

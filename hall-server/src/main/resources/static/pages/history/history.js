@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath } from '/shared/api.js';
 import { number, quantityValue, unitOf } from '/shared/format.js';
-import { LivePage, staffHeader } from '/shared/page-element.js';
+import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
-import './chart.js';
+import '/shared/chart.js';
 import { course, flow, QUANTITIES, SPANS } from './courses.js';
 
 const AGAIN_MILLIS = 30_000;
@@ -81,8 +81,8 @@ class HistoryPage extends LivePage {
   }
 
   render() {
-    return html`${staffHeader(this, t('history.title'), html`<a href="/dashboard">${t('history.dashboard')}</a>`)}
-      <main>
+    return html`${staffHeader(this, t('history.title'), html`<a href="/dashboard">${t('history.dashboard')}</a>`)} ${lostBanner(this)}
+      <main id="main">
         <nav class="spans" aria-label=${t('history.span')}>
           <span class="choice" role="group">
             ${Object.keys(SPANS).map(
@@ -107,8 +107,9 @@ class HistoryPage extends LivePage {
   }
 
   flowChart() {
-    const sum = (values) => number(values.reduce((one, other) => one + other, 0));
+    const sum = (values) => number(values.reduce((one, other) => one + (other ?? 0), 0));
     const { people } = this;
+    if (people.in.every((count) => count === null)) return this.card('flow', t('history.flow'), '', null);
     const spec = {
       times: people.times,
       series: [

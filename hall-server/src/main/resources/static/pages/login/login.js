@@ -4,6 +4,8 @@ import { signIn } from '/shared/api.js';
 import { languageToggle, PageElement } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 
+const ENDED = new URLSearchParams(location.search).get('why') === 'ended';
+
 function asked() {
   const next = new URLSearchParams(location.search).get('next');
   if (!next || !/^\/(?![/\\])/.test(next)) return null;
@@ -51,6 +53,7 @@ class LoginPage extends PageElement {
       <form method="post" @submit=${this.submit}>
         <h1>${t('app.name')}</h1>
         <p>${t('login.lead')}</p>
+        ${ENDED ? html`<p class="notice warn" role="status">${t('login.ended')}</p>` : nothing}
         <label for="user">${t('login.user')}</label>
         <input id="user" name="user" autocomplete="username" autocapitalize="none" spellcheck="false" required />
         <label for="password">${t('login.password')}</label>

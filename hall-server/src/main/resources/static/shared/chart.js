@@ -4,14 +4,25 @@ import uPlot from 'uplot';
 const COLOURS = ['#0b4a8f', '#b45309', '#15803d', '#7e22ce', '#be123c', '#0f766e'];
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [], [6, 3]];
 const HEIGHT = 220;
+const LEAST_HEIGHT = 110;
+/** Steps of the axis that its labels can tell apart. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+const STEPS = { 0: WHOLE, 1: [0.1, 0.2, 0.5, ...WHOLE] };
 
 export class HistoryChart extends HTMLElement {
   #plot = null;
   #watch = new ResizeObserver(() => this.#fit());
   #spec = null;
+  #figures = '';
 
-  /** `{times, timeLabel, series: [{label, values, bars?}], zone, decimals}`; times in seconds since 1970, null is a gap. */
+  /**
+   * `{times, timeLabel, series: [{label, values, bars?}], zone, decimals, quiet?}`; times in seconds since 1970, null is a gap;
+   * quiet leaves the legend to the page. The same figures again are not drawn again.
+   */
   set spec(spec) {
+    const figures = JSON.stringify(spec);
+    if (figures === this.#figures) return;
+    this.#figures = figures;
     this.#spec = spec;
     if (this.isConnected) this.#draw();
   }
@@ -28,18 +39,19 @@ export class HistoryChart extends HTMLElement {
   }
 
   #draw() {
-    const { times, series, zone, decimals, timeLabel } = this.#spec;
+    const { times, series, zone, decimals, timeLabel, quiet = false } = this.#spec;
     this.#plot?.destroy();
     const number = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
     this.#plot = new uPlot(
       {
         width: Math.max(this.clientWidth, 200),
-        height: HEIGHT,
+        height: this.#height(),
+        legend: { show: !quiet },
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
-        scales: { y: { range: (plot, min, max) => bounds(min, max, series[0]?.bars) } },
+        scales: { x: { range: (plot, min, max) => (series[0]?.bars ? withRoom(times, min, max) : [min, max]) }, y: { range: (plot, min, max) => bounds(min, max, series[0]?.bars) } },
         axes: [
           { values: clockTicks(zone), space: 60 },
-          { size: 52, values: (plot, ticks) => ticks.map((tick) => number.format(tick)) },
+          { size: 52, incrs: STEPS[decimals] ?? WHOLE, values: (plot, ticks) => ticks.map((tick) => number.format(tick)) },
         ],
         series: [
           { label: timeLabel, value: (plot, seconds) => (seconds === null ? '–' : stamp(seconds, zone)) },
@@ -51,8 +63,13 @@ export class HistoryChart extends HTMLElement {
     );
   }
 
+  /** With the legend its own height, without one what the page gives it. */
+  #height() {
+    return this.#spec.quiet ? Math.max(LEAST_HEIGHT, this.clientHeight) : HEIGHT;
+  }
+
   #fit() {
-    if (this.#plot && this.clientWidth > 0) this.#plot.setSize({ width: this.clientWidth, height: HEIGHT });
+    if (this.#plot && this.clientWidth > 0) this.#plot.setSize({ width: this.clientWidth, height: this.#height() });
   }
 }
 
@@ -69,6 +86,12 @@ function line(each, index, number) {
     spanGaps: false,
     value: (plot, value) => (value === null || value === undefined ? '–' : number.format(value)),
   };
+}
+
+/** Bars stand on both sides of their time; the first and the last are shown whole. */
+function withRoom(times, min, max) {
+  const step = times.length > 1 ? times[1] - times[0] : 900;
+  return [min - step / 2, max + step / 2];
 }
 
 /** Counts begin at nought; a quantity keeps a margin, so that a flat line is not on the edge. */
@@ -88,7 +111,9 @@ function clockTicks(zone) {
     });
     return ticks.map((tick) => {
       const parts = Object.fromEntries(format.formatToParts(tick * 1000).map((part) => [part.type, part.value]));
-      return long ? `${parts.month}/${parts.day} ${parts.hour}:00` : `${parts.hour}:${parts.minute}`;
+      if (!long) return `${parts.hour}:${parts.minute}`;
+      const day = `${parts.month}/${parts.day}`;
+      return parts.hour === '00' ? day : `${day} ${parts.hour}:00`;
     });
   };
 }
