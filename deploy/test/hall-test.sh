@@ -158,7 +158,7 @@ whole_life() {
         and .ports == {http: $port, mqtt: ($port + 1), coaps: ($port + 2)}
         and .logins.manager.user == "manager" and .tokens.terminal == "stand-in-token"' "$data/run/hall.json"
     check 'the secrets are for their owner only' bash -c "! find '$data/secrets' '$data/mosquitto' -type f -perm /077 | grep -q ."
-    check 'every node has its key, the local sensor has none' test "$(wc -l <"$data/secrets/psk")" -eq 8
+    check 'every node has its key, the local sensor has none' test "$(wc -l <"$data/secrets/psk")" -eq 9
     check 'the simulation got its options' grep -q -- '--no-people --seed 7' "$data/logs/sim.log"
     rights "$data" $((port + 1))
     doctor "$data"

@@ -33,6 +33,7 @@ public final class Halls {
                 List.of(
                         device("air-lobby", HallPlan.Kind.AIR_STATION, LOBBY, 10),
                         device("noise-waiting", HallPlan.Kind.NOISE_METER, WAITING, 5),
+                        device("area-waiting", HallPlan.Kind.AREA_SENSOR, WAITING, 5),
                         new HallPlan.Device(
                                 new DeviceId("door-south-counter"),
                                 HallPlan.Kind.DOOR_COUNTER,

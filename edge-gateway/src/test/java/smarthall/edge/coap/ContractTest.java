@@ -44,6 +44,7 @@ class ContractTest {
                             "readings.v1.json",
                             "noise-readings.v1.json",
                             "door-readings.v1.json",
+                            "area-readings.v1.json",
                             "readings.v1.schema.json",
                             "time.v1.json",
                             "time.v1.schema.json");
@@ -54,7 +55,8 @@ class ContractTest {
     @CsvSource({
         "readings.v1.json, air-lobby",
         "noise-readings.v1.json, noise-waiting",
-        "door-readings.v1.json, door-south-counter"
+        "door-readings.v1.json, door-south-counter",
+        "area-readings.v1.json, area-waiting"
     })
     void aSampleIsDecodedAndGoesOnUnchanged(String file, String device) throws IOException, RefusedPackException {
         String sample = Files.readString(FOLDER.resolve(file));

@@ -59,13 +59,16 @@ public final class Nodes {
 
     private Instrument instrument(HallPlan.Device device) {
         return switch (device.kind()) {
-            case AIR_STATION ->
-                new AirStation(
-                        world, device.zone(), new Random(seed ^ device.id().hashCode()));
+            case AIR_STATION -> new AirStation(world, device.zone(), random(device));
             case NOISE_METER -> new NoiseMeter(world, device.zone());
             case DOOR_COUNTER -> new DoorCounter(world, door(device), switchedOn);
-            case AREA_SENSOR -> new AreaSensor(world, device.zone());
+            case AREA_SENSOR -> new AreaSensor(world, device.zone(), random(device));
         };
+    }
+
+    /** Each node scatters in its own way, the same in each run with a seed. */
+    private Random random(HallPlan.Device device) {
+        return new Random(seed ^ device.id().hashCode());
     }
 
     private static DoorId door(HallPlan.Device device) {

@@ -38,6 +38,8 @@ class ContractTest {
                     Quantity.PM2_5.of(18.3)),
             "noise-readings.v1.json",
             pack("noise-waiting", "2026-11-24T02:00:05.500Z", Quantity.NOISE.of(58.7)),
+            "area-readings.v1.json",
+            pack("area-waiting", "2026-11-24T02:00:04.500Z", Quantity.OCCUPANCY.of(22)),
             "door-readings.v1.json",
             pack(
                     "door-south-counter",

@@ -27,6 +27,7 @@ class SamplingTest {
     private final HallPlan plan = Halls.yixing(60);
     private final ManualClock clock = new ManualClock(NINE);
     private final List<Pack> made = new ArrayList<>();
+    private HallWorld world;
     private Sampling sampling;
 
     @BeforeEach
@@ -68,6 +69,50 @@ class SamplingTest {
     }
 
     @Test
+    void anAreaSensorSeesNearlyEverybodyInItsZoneAndErrsALittleBothWays() {
+        List<Long> wrongBy = new ArrayList<>();
+        for (int minute = 0; minute < 240; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            sampling.tick();
+            wrongBy.add(lastSeen() - world.people(Halls.WAITING));
+        }
+        List<Long> first = seen();
+
+        assertThat(first).allMatch(people -> people >= 0).anyMatch(people -> people > 3);
+        assertThat(wrongBy).allMatch(difference -> Math.abs(difference) <= 3).anyMatch(difference -> difference != 0);
+        assertThat(wrongBy.stream().mapToLong(Long::longValue).average().orElseThrow())
+                .isBetween(-0.5, 0.5);
+    }
+
+    @Test
+    void whatAnAreaSensorErrsIsTheSameForASeed(@TempDir Path other) throws IOException {
+        clock.advance(Duration.ofMinutes(30));
+        sampling.tick();
+        List<Long> first = seen();
+        made.clear();
+
+        clock.advance(Duration.ofMinutes(-30));
+        Sampling again = sampling(other);
+        clock.advance(Duration.ofMinutes(30));
+        again.tick();
+
+        assertThat(first).hasSizeGreaterThan(300).isEqualTo(seen());
+    }
+
+    private long lastSeen() {
+        List<Long> all = seen();
+        return all.get(all.size() - 1);
+    }
+
+    private List<Long> seen() {
+        return of("area-waiting").stream()
+                .map(pack -> pack.measurements().get(0))
+                .filter(measured -> measured.quantity() == Quantity.OCCUPANCY)
+                .map(measured -> measured.value().longValueExact())
+                .toList();
+    }
+
+    @Test
     void timesGrowAlsoOverARestartWithinOneMillisecond() throws IOException {
         sampling.tick();
         clock.advance(Duration.ofMillis(1));
@@ -83,10 +128,14 @@ class SamplingTest {
     }
 
     private Sampling sampling() throws IOException {
-        HallWorld world = new HallWorld(plan, HallWorld.Pace.OWN, 1, clock.instant());
+        return sampling(folder);
+    }
+
+    private Sampling sampling(Path flash) throws IOException {
+        world = new HallWorld(plan, HallWorld.Pace.OWN, 1, clock.instant());
         List<Node> nodes = new ArrayList<>();
         for (HallPlan.Device device : plan.devices()) {
-            NodeJournal journal = NodeJournal.open(folder, device.id());
+            NodeJournal journal = NodeJournal.open(flash, device.id());
             nodes.add(new Nodes("yixing", world, Optional.empty(), this::remember, 1).of(device, journal));
         }
         return new Sampling(world, clock, nodes, node -> {});

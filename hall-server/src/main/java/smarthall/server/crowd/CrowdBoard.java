@@ -18,9 +18,10 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallDescription.Device;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
+import smarthall.server.hall.ZoneId;
 
 /**
- * The people in a hall, as its door counters tell. Thread-safe; every answer is read anew from what the ingest committed, so
+ * The people in a hall: in all of it as its door counters tell, in a zone as the sensors that see it tell or else its doors. Thread-safe; every answer is read anew from what the ingest committed, so
  * nothing is lost or counted twice when the server is killed.
  */
 @Service
@@ -30,11 +31,13 @@ public class CrowdBoard {
 
     private final Halls halls;
     private final CrowdStore store;
+    private final AreaCounts areas;
     private final Clock clock;
 
-    CrowdBoard(Halls halls, CrowdStore store, Clock clock) {
+    CrowdBoard(Halls halls, CrowdStore store, AreaCounts areas, Clock clock) {
         this.halls = halls;
         this.store = store;
+        this.areas = areas;
         this.clock = clock;
     }
 
@@ -50,21 +53,41 @@ public class CrowdBoard {
         Map<DeviceId, Instant> heard = counts.stream()
                 .collect(Collectors.toMap(
                         count -> count.run().device(), Count::heard, (one, other) -> one.isAfter(other) ? one : other));
+        List<DoorState> doors = description.doors().stream()
+                .map(door -> {
+                    List<Device> counters = countersAt(description, door.id());
+                    return new DoorState(
+                            door,
+                            flow(counters, beforeToday, total),
+                            flow(counters, beforeRecent, total),
+                            sum(counters, total),
+                            newest(counters, heard));
+                })
+                .toList();
         return new CrowdState(
                 now,
                 flow(description.devices(), beforeToday, total),
                 flow(description.devices(), beforeRecent, total),
-                description.doors().stream()
-                        .map(door -> {
-                            List<Device> counters = countersAt(description, door.id());
-                            return new DoorState(
-                                    door,
-                                    flow(counters, beforeToday, total),
-                                    flow(counters, beforeRecent, total),
-                                    sum(counters, total),
-                                    newest(counters, heard));
-                        })
+                doors,
+                description.zones().stream()
+                        .map(HallDescription.Zone::id)
+                        .flatMap(zone ->
+                                areas.people(description, zone, now).or(() -> throughItsDoors(zone, doors)).stream())
                         .toList());
+    }
+
+    /** Of a zone whose doors were heard, who came in through them and has not left. */
+    private static Optional<ZonePeople> throughItsDoors(ZoneId zone, List<DoorState> doors) {
+        List<DoorState> counted =
+                doors.stream().filter(door -> door.door().zone().equals(zone)).toList();
+        long people = counted.stream()
+                .map(DoorState::today)
+                .reduce(Crossings.NONE, Crossings::plus)
+                .inside();
+        return counted.stream()
+                .flatMap(door -> door.heard().stream())
+                .max(Comparator.naturalOrder())
+                .map(at -> new ZonePeople(zone, people, ZonePeople.Source.DOORS, at));
     }
 
     /**

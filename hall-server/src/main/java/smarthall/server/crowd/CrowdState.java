@@ -10,11 +10,14 @@ import smarthall.server.hall.HallDescription;
  *
  * @param today since the business day began
  * @param doors in the order of the hall's description
+ * @param zones those where something tells how many people are in them, in the order of the hall's description
  */
-public record CrowdState(Instant at, Crossings today, Crossings last15Minutes, List<DoorState> doors) {
+public record CrowdState(
+        Instant at, Crossings today, Crossings last15Minutes, List<DoorState> doors, List<ZonePeople> zones) {
 
     public CrowdState {
         doors = List.copyOf(doors);
+        zones = List.copyOf(zones);
     }
 
     /**

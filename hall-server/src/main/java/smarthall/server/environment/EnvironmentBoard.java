@@ -3,12 +3,14 @@ package smarthall.server.environment;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import smarthall.server.crowd.Crossings;
 import smarthall.server.crowd.CrowdBoard;
-import smarthall.server.crowd.CrowdState.DoorState;
+import smarthall.server.crowd.ZonePeople;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -19,13 +21,7 @@ import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingListener;
 import smarthall.server.telemetry.ReadingPack;
 
-/**
- * The zones of a hall now. Starts from what is stored and follows what the ingest commits. Thread-safe.
- *
- * <p>How many people are in a zone is known in two ways only. A zone with doors shows who came in through them today and has
- * not gone out through them again: whoever walks on into the next zone still counts here, for nothing counts the passages inside
- * the building. Any other zone shows what an occupancy sensor in it sees, and nothing without one.
- */
+/** The zones of a hall now. Starts from what is stored and follows what the ingest commits. Thread-safe. */
 @Service
 public class EnvironmentBoard implements ReadingListener {
 
@@ -52,9 +48,11 @@ public class EnvironmentBoard implements ReadingListener {
     /** All zones, in the order of the hall's description. */
     public List<ZoneState> zones(HallId hall) {
         HallDescription description = halls.get(hall);
-        List<DoorState> doors = crowd.crowd(hall).doors();
+        Map<ZoneId, ZonePeople> people =
+                crowd.crowd(hall).zones().stream().collect(Collectors.toMap(ZonePeople::zone, Function.identity()));
         return description.zones().stream()
-                .map(zone -> new ZoneState(zone, people(hall, zone.id(), doors), newest.of(hall, zone.id(), SHOWN)))
+                .map(zone -> new ZoneState(
+                        zone, Optional.ofNullable(people.get(zone.id())), newest.of(hall, zone.id(), SHOWN)))
                 .toList();
     }
 
@@ -62,20 +60,5 @@ public class EnvironmentBoard implements ReadingListener {
         halls.find(reading.hall())
                 .flatMap(hall -> hall.device(reading.device()))
                 .ifPresent(device -> newest.take(device.zone(), reading));
-    }
-
-    private OptionalLong people(HallId hall, ZoneId zone, List<DoorState> doors) {
-        List<DoorState> counted = doors.stream()
-                .filter(door -> door.door().zone().equals(zone) && door.heard().isPresent())
-                .toList();
-        if (counted.isEmpty()) {
-            return newest.of(hall, zone, Quantity.OCCUPANCY).stream()
-                    .mapToLong(reading -> Math.round(reading.value()))
-                    .findFirst();
-        }
-        return OptionalLong.of(counted.stream()
-                .map(DoorState::today)
-                .reduce(Crossings.NONE, Crossings::plus)
-                .inside());
     }
 }

@@ -73,6 +73,11 @@ public record HallDescription(
             }
         }
 
+        /** Does it tell how many people are in its zone? */
+        public boolean seesAnArea() {
+            return kind.equals("AREA_SENSOR");
+        }
+
         /** A node with the usual interval. */
         public Device(
                 DeviceId id,

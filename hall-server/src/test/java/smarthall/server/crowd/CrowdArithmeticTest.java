@@ -96,7 +96,8 @@ class CrowdArithmeticTest {
     }
 
     private static CrowdBoard board(CrowdInMemory store, Instant now) {
-        return new CrowdBoard(DoorDay.halls(), store, new ManualClock(now));
+        return new CrowdBoard(
+                DoorDay.halls(), store, new AreaCounts(DoorDay.halls(), hall -> List.of()), new ManualClock(now));
     }
 
     private static List<List<ReadingPack>> disturbed(List<ReadingPack> packs, Random chance) {

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import smarthall.server.hall.Halls;
+import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.ReadingPack;
 import smarthall.server.testing.ManualClock;
 
@@ -204,6 +205,11 @@ abstract class CrowdStoreContract {
         @Bean
         Halls halls() {
             return DoorDay.halls();
+        }
+
+        @Bean
+        LatestReadings nothingWasSeen() {
+            return hall -> List.of();
         }
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import smarthall.server.crowd.Crossings;
 import smarthall.server.crowd.CrowdBoard;
 import smarthall.server.crowd.CrowdState;
+import smarthall.server.crowd.ZonePeople;
 import smarthall.server.hall.DeviceId;
-import smarthall.server.hall.DoorId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -36,13 +36,11 @@ class EnvironmentBoardTest {
     private static final LocalText NAME = new LocalText("测试", "Test");
     private static final ZoneId LOBBY = new ZoneId("lobby");
     private static final ZoneId ROOM = new ZoneId("room");
-    private static final HallDescription.Door SOUTH = new HallDescription.Door(new DoorId("south"), NAME, LOBBY);
-    private static final HallDescription.Door EAST = new HallDescription.Door(new DoorId("east"), NAME, LOBBY);
     private static final Instant START = Instant.parse("2026-11-24T02:00:00Z");
 
     @Test
     void aLateReadingNeverReplacesANewerOne() {
-        EnvironmentBoard board = board(List.of(reading("air-1", Quantity.CO2, 10, 640)), door(SOUTH, 0, 0, true));
+        EnvironmentBoard board = board(List.of(reading("air-1", Quantity.CO2, 10, 640)));
 
         heard(board, reading("air-1", Quantity.CO2, 5, 900));
         assertThat(room(board).readings()).extracting(Reading::value).containsExactly(640.0);
@@ -64,7 +62,7 @@ class EnvironmentBoardTest {
                         .thenComparing(reading -> reading.device().value(), Comparator.reverseOrder()))
                 .orElseThrow();
         List<Reading> stored = readings.subList(0, chance.nextInt(readings.size() + 1));
-        EnvironmentBoard board = board(stored, door(SOUTH, 0, 0, true));
+        EnvironmentBoard board = board(stored);
         List<Reading> arriving = new ArrayList<>(readings);
         Collections.shuffle(arriving, chance);
 
@@ -75,40 +73,19 @@ class EnvironmentBoardTest {
 
     @Test
     void cumulativeCountsAndUnknownDevicesAreNoStateOfAZone() {
-        EnvironmentBoard board = board(
-                List.of(reading("air-1", Quantity.PEOPLE_IN, 0, 7), reading("stranger", Quantity.CO2, 0, 400)),
-                door(SOUTH, 0, 0, true));
+        EnvironmentBoard board =
+                board(List.of(reading("air-1", Quantity.PEOPLE_IN, 0, 7), reading("stranger", Quantity.CO2, 0, 400)));
 
         assertThat(board.zones(HALL))
                 .allSatisfy(zone -> assertThat(zone.readings()).isEmpty());
     }
 
     @Test
-    void aZoneWithDoorsShowsWhoCameInThroughAllOfThemAndHasNotLeft() {
-        EnvironmentBoard board = board(
-                List.of(reading("lobby-camera", Quantity.OCCUPANCY, 0, 3)),
-                door(SOUTH, 20, 5, true),
-                door(EAST, 1, 6, true));
+    void aZoneShowsThePeopleThatTheCrowdsBoardKnowsOfAndElseNone() {
+        EnvironmentBoard board = board(List.of(), new ZonePeople(LOBBY, 10, ZonePeople.Source.DOORS, START));
 
-        assertThat(lobby(board).people()).hasValue(10);
-    }
-
-    @Test
-    void aZoneWithoutDoorsShowsItsOccupancySensorOrNothing() {
-        EnvironmentBoard board = board(List.of(), door(SOUTH, 20, 5, true));
+        assertThat(board.zones(HALL).get(0).people().map(ZonePeople::people)).contains(10L);
         assertThat(room(board).people()).isEmpty();
-
-        heard(board, reading("air-1", Quantity.OCCUPANCY, 0, 4));
-        assertThat(room(board).people()).hasValue(4);
-    }
-
-    @Test
-    void doorsThatWereNeverHeardCountNobodyNotZero() {
-        assertThat(lobby(board(List.of(), door(SOUTH, 0, 0, false))).people()).isEmpty();
-    }
-
-    private static ZoneState lobby(EnvironmentBoard board) {
-        return board.zones(HALL).get(0);
     }
 
     private static ZoneState room(EnvironmentBoard board) {
@@ -123,24 +100,20 @@ class EnvironmentBoardTest {
         return new Reading(HALL, new DeviceId(device), quantity, START.plusSeconds(second), value);
     }
 
-    private static CrowdState.DoorState door(HallDescription.Door door, long in, long out, boolean heard) {
-        Crossings today = new Crossings(in, out);
-        return new CrowdState.DoorState(door, today, today, today, heard ? Optional.of(START) : Optional.empty());
-    }
-
-    private static EnvironmentBoard board(List<Reading> stored, CrowdState.DoorState... doors) {
+    private static EnvironmentBoard board(List<Reading> stored, ZonePeople... people) {
         CrowdBoard crowd = mock(CrowdBoard.class);
-        when(crowd.crowd(HALL)).thenReturn(new CrowdState(START, Crossings.NONE, Crossings.NONE, List.of(doors)));
+        when(crowd.crowd(HALL))
+                .thenReturn(new CrowdState(START, Crossings.NONE, Crossings.NONE, List.of(), List.of(people)));
         Halls halls = new Halls(List.of(new HallDescription(
                 HALL,
                 NAME,
                 java.time.ZoneId.of("Asia/Shanghai"),
                 List.of(new HallDescription.Zone(LOBBY, NAME, 100), new HallDescription.Zone(ROOM, NAME, 100)),
-                List.of(SOUTH, EAST),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(device("air-1", ROOM), device("air-2", ROOM), device("lobby-camera", LOBBY)))));
+                List.of(),
+                List.of(device("air-1", ROOM), device("air-2", ROOM)))));
         return new EnvironmentBoard(halls, crowd, hall -> stored);
     }
 

@@ -14,6 +14,7 @@ import smarthall.server.crowd.Crossings;
 import smarthall.server.crowd.CrowdBoard;
 import smarthall.server.crowd.CrowdState;
 import smarthall.server.crowd.FlowSpan;
+import smarthall.server.crowd.ZonePeople;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
@@ -61,7 +62,13 @@ class CrowdController {
 
     /** {@code in} and {@code out} are those of today. */
     record CrowdAnswer(
-            OffsetDateTime at, long inside, long in, long out, CrossingsAnswer last15Minutes, List<DoorAnswer> doors) {
+            OffsetDateTime at,
+            long inside,
+            long in,
+            long out,
+            CrossingsAnswer last15Minutes,
+            List<DoorAnswer> doors,
+            List<ZoneAnswer> zones) {
 
         static CrowdAnswer from(CrowdState state, ZoneId zone) {
             return from(state, state.at(), zone);
@@ -76,7 +83,18 @@ class CrowdController {
                     CrossingsAnswer.from(state.last15Minutes()),
                     state.doors().stream()
                             .map(door -> DoorAnswer.from(door, zone))
+                            .toList(),
+                    state.zones().stream()
+                            .map(people -> ZoneAnswer.from(people, zone))
                             .toList());
+        }
+    }
+
+    /** A zone where something tells how many people are in it; {@code at} is the time of what it tells. */
+    record ZoneAnswer(String id, long people, ZonePeople.Source source, OffsetDateTime at) {
+
+        static ZoneAnswer from(ZonePeople people, ZoneId zone) {
+            return new ZoneAnswer(people.zone().value(), people.people(), people.source(), local(people.at(), zone));
         }
     }
 

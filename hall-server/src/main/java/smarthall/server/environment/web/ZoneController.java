@@ -5,11 +5,13 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import smarthall.server.crowd.ZonePeople;
 import smarthall.server.environment.EnvironmentBoard;
 import smarthall.server.environment.ZoneState;
 import smarthall.server.hall.HallId;
@@ -44,8 +46,17 @@ class ZoneController {
         }
     }
 
-    /** {@code people} is null where nothing counts them; {@code readings} is keyed by quantity. */
-    record ZoneAnswer(String id, LocalText name, @Nullable Long people, Map<String, ReadingAnswer> readings) {
+    /**
+     * {@code people} is null where nothing counts them, and with it {@code peopleSource}, what counted them, and
+     * {@code peopleAt}, when; {@code readings} is keyed by quantity.
+     */
+    record ZoneAnswer(
+            String id,
+            LocalText name,
+            @Nullable Long people,
+            ZonePeople.@Nullable Source peopleSource,
+            @Nullable OffsetDateTime peopleAt,
+            Map<String, ReadingAnswer> readings) {
 
         static ZoneAnswer from(ZoneState state, ZoneId timeZone) {
             String zone = state.zone().id().value();
@@ -53,8 +64,15 @@ class ZoneController {
             for (Reading reading : state.readings()) {
                 readings.put(reading.quantity().senmlName(), ReadingAnswer.from(zone, reading, timeZone));
             }
-            Long people = state.people().isPresent() ? state.people().getAsLong() : null;
-            return new ZoneAnswer(zone, state.zone().name(), people, readings);
+            Optional<ZonePeople> people = state.people();
+            return new ZoneAnswer(
+                    zone,
+                    state.zone().name(),
+                    people.map(ZonePeople::people).orElse(null),
+                    people.map(ZonePeople::source).orElse(null),
+                    people.map(known -> known.at().atZone(timeZone).toOffsetDateTime())
+                            .orElse(null),
+                    readings);
         }
     }
 

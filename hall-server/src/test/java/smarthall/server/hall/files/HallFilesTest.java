@@ -159,7 +159,7 @@ class HallFilesTest {
                         "[36, 10]",
                         "The device air-waiting at (36, 10) lies outside the floor plan of" + " 35 × 28 m."),
                 wrong(
-                        "/devices/6/at",
+                        "/devices/7/at",
                         "[15, 27.4]",
                         "The device door-south-counter at (15, 27.4) is more than 2 m from its door"
                                 + " door-south at (22.5, 28)."));
