@@ -11,6 +11,7 @@ const QUANTITIES = {
   tvoc: { decimals: 0, unit: 'µg/m³' },
   hcho: { decimals: 0, unit: 'µg/m³' },
   noise: { decimals: 0, unit: 'dB(A)' },
+  occupancy: { decimals: 0, unit: '' },
   people_in: { decimals: 0, unit: '' },
   people_out: { decimals: 0, unit: '' },
 };

@@ -5,7 +5,7 @@ import { alertFigure, alertLimit, alertSince, alertTitle } from '/shared/alert-w
 import { age, number, quantityValue, unitOf } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 import { airOf, zoneParts } from './zone-state.js';
-import { hasAlert, SHOWN } from './zones.js';
+import { hasAlert, peopleFrom, SHOWN } from './zones.js';
 
 const WINDOWS = ['PT5M', 'PT1H'];
 
@@ -28,7 +28,8 @@ export function zoneDetails(page) {
     </div>
     ${parts.zone.people === null || parts.zone.people === undefined
       ? html`<p class="soft">${t('details.uncounted')}</p>`
-      : html`<p class="people"><strong>${number(parts.zone.people)}</strong> ${t('details.people')}</p>`}
+      : html`<p class="people"><strong>${number(parts.zone.people)}</strong> ${t('details.people')}
+          <span class="soft">${peopleFrom(parts.zone)} · ${age(page.state.time.since(parts.zone.peopleAt))}</span></p>`}
     ${alertList(parts.alerts, page.state)} ${readings(parts.zone, page)} ${doors(parts.doors)}
     ${counters(parts.counters)} ${devices(parts.devices, page.state)}
   </div>`;

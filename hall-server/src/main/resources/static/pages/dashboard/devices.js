@@ -4,7 +4,7 @@ import { age, quantityValue, unitOf } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 import { isSilent } from './zone-state.js';
 
-const ORDER = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise', 'people_in', 'people_out'];
+const ORDER = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise', 'occupancy', 'people_in', 'people_out'];
 
 export function devicesTable(state) {
   return html`<section class="card devices" id="panel-devices" tabindex="0" aria-label=${t('devices.title')}>

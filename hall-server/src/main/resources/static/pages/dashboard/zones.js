@@ -35,9 +35,14 @@ function nameButton(zone, page) {
 /** Nothing where nothing counts people: a dash in large type would look like a fault. */
 function peopleIn(zone) {
   if (zone.people === null || zone.people === undefined) return nothing;
-  return html`<span class="people" data-zone-people=${zone.people}>
+  return html`<span class="people" data-zone-people=${zone.people} data-people-source=${zone.peopleSource} title=${peopleFrom(zone)}>
     <strong>${number(zone.people)}</strong> ${t('zones.people')}
   </span>`;
+}
+
+/** What the number of people comes from: a sensor that sees them, or a sum over the doors. */
+export function peopleFrom(zone) {
+  return tOr(`zones.peopleFrom.${zone.peopleSource}`, '');
 }
 
 function readingRow(quantity, zone, state) {
@@ -99,7 +104,7 @@ function zoneRow(zone, page) {
   const air = airOf(state, zone.id);
   return html`<tr data-zone=${zone.id}>
     <th scope="row">${nameButton(zone, page)}</th>
-    <td class="figure">${zone.people === null || zone.people === undefined ? nothing : html`<b data-zone-people=${zone.people}>${number(zone.people)}</b>`}</td>
+    <td class="figure">${zone.people === null || zone.people === undefined ? nothing : html`<b data-zone-people=${zone.people} data-people-source=${zone.peopleSource} title=${peopleFrom(zone)}>${number(zone.people)}</b>`}</td>
     ${SHOWN.map((quantity) => zoneCell(quantity, zone, state))}
     <td><span class="air air-${air}" data-air=${air}>${tOr(`planKey.${air}`, '–')}</span></td>
   </tr>`;
