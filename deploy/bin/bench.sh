@@ -1,22 +1,54 @@
 # shellcheck shell=bash disable=SC2154,SC2164
-# ./hall bench NAME [--quick]: measures a box of its own, with product settings; its last line is one JSON object.
+# ./hall bench NAME [--quick] …: measures a box of its own, with product settings; its last line is one JSON object.
 
-readonly benches='tickets ingest waits'
+readonly benches='tickets ingest gateway faults waits'
+
+need_for_postgres() { need postgresql 'the database that --store postgres measures on' has_postgresql; }
 
 hall_bench() {
     local name="${1:-}" log
     (($# > 0)) || die_usage "./hall bench needs a name: $benches."
     [[ " $benches " == *" $name "* ]] || die_usage "There is no bench \"$name\"; there are: $benches."
     shift
-    [[ $# == 0 || $* == --quick ]] || die_usage "./hall bench $name knows only --quick."
-    require need_for_running
+    check_bench_options "$name" "$@"
+    if [[ " $* " == *' postgres '* ]]; then
+        require need_for_running need_for_postgres
+    else
+        require need_for_running
+    fi
     log="$(mktemp)"
     say "Building what is measured, and what measures"
-    if ! (cd "$root" && mvn -B -ntp -q -pl bench,hall-server,edge-gateway,firmware-sim,kiosk -Dmaven.test.skip=true \
-        -Dspotless.check.skip=true package) >"$log" 2>&1; then
+    if ! (cd "$root" && mvn -B -ntp -q -T2 -pl bench,hall-server,edge-gateway,firmware-sim,kiosk -Dmaven.test.skip=true \
+        -Dspotless.check.skip=true -Dcompiler.checks=-proc:none package) >"$log" 2>&1; then
         grep -E '^\[(ERROR|FATAL)\]' "$log" | head -n 5 >&2
         die "The build failed; the whole output is in $log."
     fi
     rm -f "$log"
-    HALL_BUILD=skip "$(java_bin java)" -Xmx512m -jar "$root/bench/target/bench.jar" "$root" "$name" "$@"
+    # In place of this shell: Ctrl-C and SIGTERM reach the one that stops what it has started.
+    HALL_BUILD=skip exec "$(java_bin java)" -Xmx512m -jar "$root/bench/target/bench.jar" "$root" "$name" "$@"
+}
+
+# A wrong option is said before anything is built.
+check_bench_options() { # NAME OPTION…
+    local name="$1"
+    shift
+    while (($# > 0)); do
+        case "$1" in
+            --quick) ;;
+            --store)
+                [[ $name != waits ]] || die_usage "The bench waits has no store."
+                (($# > 1)) || die_usage "$1 needs a value."
+                [[ $2 == h2 || $2 == postgres ]] || die_usage "--store must be h2 or postgres, not \"$2\"."
+                shift
+                ;;
+            --seed)
+                [[ $name == faults ]] || die_usage "Only the bench faults has a seed."
+                (($# > 1)) || die_usage "$1 needs a value."
+                [[ $2 =~ ^-?[0-9]{1,18}$ ]] || die_usage "--seed must be a whole number, not \"$2\"."
+                shift
+                ;;
+            *) die_usage "./hall bench $name does not know \"$1\"; ./hall help lists what it knows." ;;
+        esac
+        shift
+    done
 }

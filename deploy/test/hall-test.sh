@@ -101,6 +101,9 @@ usage_errors() {
     check 'a speed that is no number is refused' refuses 2 '"fast"' "$box/hall" replay --speed fast
     check 'no speed at all is refused' refuses 2 '"0.0"' "$box/hall" replay --speed 0.0
     check 'an unknown option of the replay is refused' refuses 2 '--loud' "$box/hall" replay --loud
+    check 'an unknown bench is refused' refuses 2 'There is no bench "sprint"' "$box/hall" bench sprint
+    check 'a store that is no store is refused' refuses 2 '"tape"' "$box/hall" bench ingest --store tape
+    check 'a seed where nothing is random is refused' refuses 2 'Only the bench faults' "$box/hall" bench tickets --seed 1
     check 'help is given' grep -q 'Usage' <("$box/hall" help)
     check 'down without a running hall says so' grep -q 'No hall is running' <("$box/hall" down --data "$box/none")
     check 'down without a running hall succeeds' quietly "$box/hall" down --data "$box/none"

@@ -1,17 +1,18 @@
 package smarthall.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.bench.faults.Faults;
+import smarthall.bench.load.Asked;
+import smarthall.bench.load.GatewayLoad;
 import smarthall.bench.load.IngestLoad;
 import smarthall.bench.load.Measured;
 import smarthall.bench.load.TicketLoad;
@@ -19,8 +20,8 @@ import smarthall.bench.load.Waits;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./hall bench NAME [--quick]}: starts what it needs, says what it does, and prints one JSON object as its last line.
- * The first argument is the checkout.
+ * {@code ./hall bench NAME}: starts what it needs, says what it does, and prints one JSON object as its last line. Exit
+ * status 1: it could not measure, or what it measured breaks the hall's promise; 2: a wrong option.
  */
 public final class Bench {
 
@@ -28,32 +29,60 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         // Paho logs every connection that is closed under it as a fault.
         LogManager.getLogManager().reset();
-        List<String> words = new ArrayList<>(Arrays.asList(args));
-        boolean quick = words.remove("--quick");
-        if (words.size() != 2) {
-            log.error("usage: bench CHECKOUT NAME [--quick]");
-            System.exit(2);
+        // MQTT clients leave threads behind, so the end must be said.
+        System.exit(run(args));
+    }
+
+    private static int run(String... args) {
+        CommandLine line;
+        try {
+            line = CommandLine.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            log.error("{}", wrong.getMessage());
+            return 2;
         }
-        Path root = Path.of(words.get(0)).toAbsolutePath();
-        String name = words.get(1);
-        Measured measured =
-                switch (name) {
-                    case "tickets" -> TicketLoad.run(root, quick);
-                    case "ingest" -> IngestLoad.run(root, quick);
-                    case "waits" -> Waits.run(root, quick);
-                    default -> throw new IllegalArgumentException("There is no bench \"" + name + "\".");
-                };
+        double loadBefore = machine().getSystemLoadAverage();
+        try {
+            Measured measured = measure(line.name(), line.asked());
+            measured.broken().ifPresent(log::error);
+            log.info("{}", json(line.name(), measured, loadBefore));
+            return measured.broken().isPresent() ? 1 : 0;
+        } catch (IOException | RuntimeException failed) {
+            log.debug("the bench failed", failed);
+            log.error("The bench {} failed: {}", line.name(), String.valueOf(failed.getMessage()));
+            return 1;
+        }
+    }
+
+    private static Measured measure(String name, Asked asked) throws IOException {
+        return switch (name) {
+            case "tickets" -> TicketLoad.run(asked);
+            case "ingest" -> IngestLoad.run(asked);
+            case "gateway" -> GatewayLoad.run(asked);
+            case "faults" -> Faults.run(asked);
+            case "waits" -> Waits.run(asked.root(), asked.quick());
+            default -> throw new IllegalArgumentException("There is no bench \"" + name + "\".");
+        };
+    }
+
+    private static String json(String name, Measured measured, double loadBefore) {
+        Map<String, Object> settings = new LinkedHashMap<>(measured.settings());
+        settings.put("processors", machine().getAvailableProcessors());
+        settings.put("loadBefore", Math.round(loadBefore * 10) / 10.0);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("bench", name);
         line.put(
                 "at",
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        line.put("settings", measured.settings());
+        line.put("settings", settings);
         line.put("figures", measured.figures());
-        log.info("{}", JsonMapper.builder().build().writeValueAsString(line));
-        System.exit(0); // MQTT clients leave threads behind
+        return JsonMapper.builder().build().writeValueAsString(line);
+    }
+
+    private static OperatingSystemMXBean machine() {
+        return ManagementFactory.getOperatingSystemMXBean();
     }
 }

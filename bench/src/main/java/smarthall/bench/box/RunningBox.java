@@ -2,9 +2,6 @@ package smarthall.bench.box;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,59 +11,71 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A box of its own, started by {@code ./hall up} with product settings in a fresh data folder, and removed afterwards. */
+/**
+ * A box of its own, started by {@code ./hall} with product settings in a fresh data folder, and removed afterwards, also
+ * when this program is interrupted.
+ */
 public final class RunningBox implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningBox.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration START = Duration.ofMinutes(5);
-    private static final Duration RESTART = Duration.ofMinutes(2);
+    private static final Duration RESTART = Duration.ofMinutes(3);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Path root;
+    private final BoxOrder order;
     private final Path data;
     private final Process hall;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Thread hook = new Thread(this::removeAtTheEnd, "box-hook");
 
-    private RunningBox(Path root, Path data, Process hall) {
-        this.root = root;
+    private RunningBox(BoxOrder order, Path data, Process hall) {
+        this.order = order;
         this.data = data;
         this.hall = hall;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
      * Starts a box and returns when it is ready.
      *
-     * @param root the checkout
-     * @param options of {@code ./hall up}
      * @throws IllegalStateException with the box's own words when it does not start
      */
-    public static RunningBox start(Path root, String... options) throws IOException {
+    public static RunningBox start(BoxOrder order) throws IOException {
         Path data = Files.createTempDirectory("hall-bench");
-        List<String> command = new ArrayList<>(
-                List.of(root.resolve("hall").toString(), "up", "--data", data.toString(), "--port", freePorts()));
-        command.addAll(List.of(options));
-        log.info("Starting a box: {}", String.join(" ", command.subList(1, command.size())));
-        Process hall = new ProcessBuilder(command)
+        List<String> command =
+                new ArrayList<>(List.of(order.root().resolve("hall").toString()));
+        command.addAll(order.command());
+        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(order.port())));
+        log.info("Starting a box: ./hall {}", String.join(" ", command.subList(1, command.size())));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve("hall.out").toFile())
-                .start();
-        RunningBox box = new RunningBox(root, data, hall);
-        if (!await(START, () -> Files.exists(box.runFile()) || !hall.isAlive()) || !hall.isAlive()) {
+                .redirectOutput(data.resolve("hall.out").toFile());
+        builder.environment().putAll(order.environment());
+        RunningBox box = new RunningBox(order, data, builder.start());
+        if (!await(START, () -> Files.exists(box.runFile()) || !box.hall.isAlive()) || !box.hall.isAlive()) {
             String said = Files.readString(data.resolve("hall.out"));
             box.close();
             throw new IllegalStateException("The box did not start:\n" + said);
         }
         return box;
+    }
+
+    /** Starts a box with the options of {@code ./hall up} on a database. */
+    public static RunningBox start(Path root, Database database, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("up"));
+        command.addAll(List.of(options));
+        return start(BoxOrder.of(root, command.toArray(new String[0])).with(database.environment()));
     }
 
     public Path data() {
@@ -78,13 +87,11 @@ public final class RunningBox implements AutoCloseable {
     }
 
     public URI http() {
-        return URI.create(
-                "http://127.0.0.1:" + description().path("ports").path("http").asInt());
+        return URI.create("http://127.0.0.1:" + order.port());
     }
 
     public URI mqtt() {
-        return URI.create(
-                "tcp://127.0.0.1:" + description().path("ports").path("mqtt").asInt());
+        return URI.create("tcp://127.0.0.1:" + order.mqttPort());
     }
 
     public String terminalToken() {
@@ -100,22 +107,93 @@ public final class RunningBox implements AutoCloseable {
         return Files.readString(data.resolve("secrets").resolve("mqtt-" + user)).strip();
     }
 
-    /** Resident memory of a program in MiB. */
-    public long residentMiB(String program) throws IOException {
-        return Files.readString(Path.of("/proc", Long.toString(pid(program)), "status"))
-                .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(0L);
+    /** What the kernel says about a program. */
+    public ProgramUse use(Program program) {
+        return new ProgramUse(pid(program).orElseThrow(() -> new IllegalStateException(program + " does not run.")));
     }
 
-    /** Kills a program with signal 9 and returns when its successor answers; the time that took. */
-    public Duration killAndAwaitServer() {
-        long killed = pid("server");
-        long begin = System.nanoTime();
+    /** Resident memory of a program in MiB. */
+    public long residentMiB(Program program) throws IOException {
+        return use(program).residentMiB();
+    }
+
+    /** The process of a program that lives; empty between its end and its next start. */
+    public OptionalLong pid(Program program) {
+        long pid = description().path("pids").path(program.key()).asLong(-1);
+        return pid > 0 && new ProgramUse(pid).lives() ? OptionalLong.of(pid) : OptionalLong.empty();
+    }
+
+    /**
+     * Kills a program with signal 9, when it lives again after an earlier kill, and returns when it is gone.
+     *
+     * @return the process that was killed
+     * @throws IllegalStateException when it does not live
+     */
+    public long kill(Program program) {
+        long killed = pidOf(program);
         ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
-        if (!await(RESTART, () -> pid("server") != killed && ready())) {
+        ProgramUse use = new ProgramUse(killed);
+        if (!await(Duration.ofSeconds(5), () -> !use.lives())) {
+            throw new IllegalStateException("The " + program.role() + " lives on after signal 9.");
+        }
+        return killed;
+    }
+
+    /** The process of a program, which may just be between its end and its next start. */
+    public long pidOf(Program program) {
+        if (!await(RESTART, () -> pid(program).isPresent())) {
+            throw new IllegalStateException("The " + program.role() + " was not started again.");
+        }
+        return pid(program).orElseThrow();
+    }
+
+    /** Sends a signal to a program that stays alive, such as {@code STOP} or {@code CONT}. */
+    public void signal(Program program, String signal) throws IOException {
+        signal(pidOf(program), signal);
+    }
+
+    private static void signal(long pid, String signal) throws IOException {
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+        try {
+            kill.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Something that is done while nobody starts programs again. */
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does something while the box's watch is halted, so that what is killed stays dead until it is done. */
+    public void unwatched(Work work) throws IOException {
+        signal(hall.pid(), "STOP");
+        try {
+            work.run();
+        } finally {
+            signal(hall.pid(), "CONT");
+        }
+    }
+
+    /** Kills a program with signal 9 and returns when its successor runs. */
+    public long killAndAwaitNext(Program program) {
+        long killed = kill(program);
+        long[] next = new long[1];
+        if (!await(RESTART, () -> {
+            next[0] = pid(program).orElse(killed);
+            return next[0] != killed;
+        })) {
+            throw new IllegalStateException("The " + program.role() + " was not started again.");
+        }
+        return next[0];
+    }
+
+    /** Kills the server with signal 9 and returns when its successor answers; the time that took. */
+    public Duration killAndAwaitServer() {
+        long begin = System.nanoTime();
+        long killed = kill(Program.SERVER);
+        if (!await(RESTART, () -> pid(Program.SERVER).orElse(killed) != killed && ready())) {
             throw new IllegalStateException("The server did not come back within " + RESTART.toSeconds() + " s.");
         }
         return Duration.ofNanos(System.nanoTime() - begin);
@@ -139,6 +217,11 @@ public final class RunningBox implements AutoCloseable {
         }
     }
 
+    /** The lines that a program has written since the box was started. */
+    public List<String> log(Program program) throws IOException {
+        return Files.readAllLines(data.resolve("logs").resolve(program.key() + ".log"));
+    }
+
     /** Waits for a condition, looking ten times a second. */
     public static boolean await(Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
@@ -160,10 +243,6 @@ public final class RunningBox implements AutoCloseable {
         }
     }
 
-    private long pid(String program) {
-        return description().path("pids").path(program).asLong(-1);
-    }
-
     /** Between a program's end and its successor the file may just be replaced: then the next look finds it. */
     private JsonNode description() {
         try {
@@ -179,41 +258,51 @@ public final class RunningBox implements AutoCloseable {
         return data.resolve("run").resolve("hall.json");
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Stops the box in order and keeps its folder until {@link #close}; a second time does nothing. */
+    public void stop() {
+        if (stopped.getAndSet(true)) {
+            return;
+        }
         hall.destroy();
         try {
             if (!hall.waitFor(60, TimeUnit.SECONDS)) {
                 hall.destroyForcibly();
             }
-            new ProcessBuilder(root.resolve("hall").toString(), "down", "--data", data.toString())
+            new ProcessBuilder(order.root().resolve("hall").toString(), "down", "--data", data.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
+        } catch (IOException cannot) {
+            log.warn("./hall down cannot be run: {}", cannot.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+    }
+
+    /** Copies the stopped box's folder, over what is there, for somebody who wants to know what went wrong. */
+    public void copyTo(Path folder) throws IOException {
+        Folders.remove(folder);
+        Folders.copy(data, folder);
+    }
+
+    private void removeAtTheEnd() {
+        stop();
+        try {
+            Folders.remove(data);
+        } catch (IOException cannot) {
+            log.warn("{} is left: {}", data, cannot.getMessage());
         }
     }
 
-    /** The first of three free ports in a row, away from those that the kernel gives to clients. */
-    private static String freePorts() throws IOException {
-        Random random = new Random();
-        for (int tries = 0; tries < 100; tries++) {
-            int port = 12_000 + random.nextInt(15_000);
-            try (ServerSocket http = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                    ServerSocket mqtt = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress());
-                    DatagramSocket coap = new DatagramSocket(port + 2, InetAddress.getLoopbackAddress())) {
-                return Integer.toString(http.getLocalPort());
-            } catch (java.net.BindException taken) {
-                log.debug("port {} is taken", port);
-            }
+    @Override
+    public void close() throws IOException {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException goingDown) {
+            log.debug("the program ends");
         }
-        throw new IOException("No three free ports in a row were found.");
+        Folders.remove(data);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,6 +18,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.bench.box.BrokerClient;
+import smarthall.bench.box.Database;
+import smarthall.bench.box.Program;
 import smarthall.bench.box.RunningBox;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,15 +48,16 @@ public final class IngestLoad {
         this.length = length;
     }
 
-    public static Measured run(Path root, boolean quick) throws IOException {
-        try (RunningBox box = RunningBox.start(root, "--no-people", "--no-kiosk")) {
-            return new IngestLoad(box, Duration.ofSeconds(quick ? 15 : 40)).measure(quick);
+    public static Measured run(Asked asked) throws IOException {
+        try (Database database = asked.store().start();
+                RunningBox box = RunningBox.start(asked.root(), database, "--no-people", "--no-kiosk")) {
+            return new IngestLoad(box, Duration.ofSeconds(asked.quick() ? 15 : 40)).measure(asked);
         }
     }
 
     private record Rate(double published, double taken) {}
 
-    private Measured measure(boolean quick) throws IOException {
+    private Measured measure(Asked asked) throws IOException {
         log.info("A bare subscriber, {} s", length.toSeconds());
         Rate bare = bare();
         log.info("  published {}/s, taken {}/s", (long) bare.published(), (long) bare.taken());
@@ -68,10 +70,10 @@ public final class IngestLoad {
         Latencies latencies = latencies(stored.taken() / 2);
 
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("store", "h2");
+        settings.put("store", asked.store().toString());
         settings.put("seconds", length.toSeconds());
         settings.put("connections", CONNECTIONS);
-        settings.put("quick", quick);
+        settings.put("quick", asked.quick());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("packsPerSecond", Math.round(stored.taken()));
         figures.put("recordsPerPack", 2);
@@ -81,7 +83,7 @@ public final class IngestLoad {
         figures.put("p50Millis", latencies.millis(50));
         figures.put("p99Millis", latencies.millis(99));
         figures.put("latenciesMeasured", latencies.count());
-        figures.put("serverRssMiB", box.residentMiB("server"));
+        figures.put("serverRssMiB", box.residentMiB(Program.SERVER));
         return new Measured(settings, figures);
     }
 

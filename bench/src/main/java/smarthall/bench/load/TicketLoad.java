@@ -1,7 +1,6 @@
 package smarthall.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.bench.box.Database;
 import smarthall.bench.box.HallCaller;
+import smarthall.bench.box.Program;
 import smarthall.bench.box.RunningBox;
 
 /**
@@ -54,15 +55,16 @@ public final class TicketLoad {
         this.terminal = HallCaller.terminal(box);
     }
 
-    public static Measured run(Path root, boolean quick) throws IOException {
+    public static Measured run(Asked asked) throws IOException {
         double rate = 50;
-        Duration length = Duration.ofSeconds(quick ? 20 : 60);
-        try (RunningBox box = RunningBox.start(root, "--no-people", "--no-kiosk")) {
-            return new TicketLoad(box).measure(rate, length, quick);
+        Duration length = Duration.ofSeconds(asked.quick() ? 20 : 60);
+        try (Database database = asked.store().start();
+                RunningBox box = RunningBox.start(asked.root(), database, "--no-people", "--no-kiosk")) {
+            return new TicketLoad(box).measure(asked, rate, length);
         }
     }
 
-    private Measured measure(double rate, Duration length, boolean quick) throws IOException {
+    private Measured measure(Asked asked, double rate, Duration length) throws IOException {
         log.info("Warming up for 10 s");
         OpenLoop.run(rate, Duration.ofSeconds(10), due -> draw(due, false));
         List<Thread> clerks = clerks();
@@ -91,10 +93,10 @@ public final class TicketLoad {
         long doubles = called.values().stream().filter(times -> times.get() > 1).count();
 
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("store", "h2");
+        settings.put("store", asked.store().toString());
         settings.put("seconds", length.toSeconds());
         settings.put("counters", COUNTERS);
-        settings.put("quick", quick);
+        settings.put("quick", asked.quick());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("offeredPerSecond", rate);
         figures.put("drawnPerSecond", round(drawn / took));
@@ -105,8 +107,14 @@ public final class TicketLoad {
         figures.put("repeatedAfterKill", repeated);
         figures.put("lostAfterKill", lost);
         figures.put("doubleCalls", doubles);
-        figures.put("serverRssMiB", box.residentMiB("server"));
-        return new Measured(settings, figures);
+        figures.put("serverRssMiB", box.residentMiB(Program.SERVER));
+        boolean broken = lost + doubles > 0;
+        return new Measured(
+                settings,
+                figures,
+                broken
+                        ? Optional.of(lost + " tickets are lost, " + doubles + " people were called to two counters.")
+                        : Optional.empty());
     }
 
     private void draw(long due, boolean measured) {

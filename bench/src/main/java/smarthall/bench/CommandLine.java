@@ -1,0 +1,59 @@
+package smarthall.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import smarthall.bench.box.Store;
+import smarthall.bench.load.Asked;
+
+/** {@code CHECKOUT NAME [--quick] [--store h2|postgres] [--seed N]}. */
+record CommandLine(String name, Asked asked) {
+
+    /** The seed that is taken when none is given: figures are compared with those of the same faults. */
+    private static final long USUAL_SEED = 1;
+
+    /** @throws IllegalArgumentException with one sentence that names what is wrong */
+    static CommandLine parse(String... args) {
+        Deque<String> words = new ArrayDeque<>(Arrays.asList(args));
+        if (words.size() < 2) {
+            throw new IllegalArgumentException("A checkout and the name of a bench are needed.");
+        }
+        Path root = Path.of(words.pop()).toAbsolutePath();
+        String name = words.pop();
+        boolean quick = false;
+        Store store = Store.H2;
+        long seed = USUAL_SEED;
+        while (!words.isEmpty()) {
+            String option = words.pop();
+            switch (option) {
+                case "--quick" -> quick = true;
+                case "--store" -> store = store(value(option, words));
+                case "--seed" -> seed = seed(value(option, words));
+                default -> throw new IllegalArgumentException("A bench has no option \"" + option + "\".");
+            }
+        }
+        return new CommandLine(name, new Asked(root, quick, store, seed));
+    }
+
+    private static String value(String option, Deque<String> words) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value.");
+        }
+        return words.pop();
+    }
+
+    private static Store store(String name) {
+        return Store.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--store must be one of " + Arrays.toString(Store.values()) + ", not \"" + name + "\"."));
+    }
+
+    private static long seed(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("--seed must be a whole number, not \"" + value + "\".", wrong);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package smarthall.bench.load;
+
+import java.nio.file.Path;
+import smarthall.bench.box.Store;
+
+/**
+ * What a bench is asked to do.
+ *
+ * @param root the checkout
+ * @param quick the form of under three minutes
+ * @param store what the server keeps its data in
+ * @param seed of everything random
+ */
+public record Asked(Path root, boolean quick, Store store, long seed) {}
