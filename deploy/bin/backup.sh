@@ -16,7 +16,7 @@ hall_backup() {
         esac
         shift
     done
-    [[ -f $data/hall.mv.db ]] || die "There is no hall in $data to back up."
+    [[ -n $(form_of "$data") ]] || die "There is no hall in $data to back up."
     data="$(cd "$data" && pwd)"
     to="${to:-$data/backups/hall-$(date +%Y%m%d-%H%M%S).tar.gz}"
     umask 077
@@ -24,7 +24,12 @@ hall_backup() {
     work="$(mktemp -d "$(dirname "$to")/.backup-XXXXXX")" || die "$(dirname "$to") cannot be written to."
     # shellcheck disable=SC2064
     trap "rm -rf '$work'" EXIT
-    copy_database "$work"
+    if [[ $(form_of "$data") == services ]]; then
+        scratch="$work"
+        copy_services "$work"
+    else
+        copy_database "$work"
+    fi
     [[ ! -d $data/secrets ]] || cp -a "$data/secrets" "$work/secrets"
     [[ ! -d $data/materials ]] || cp -al "$data/materials" "$work/materials" 2>/dev/null || cp -a "$data/materials" "$work/materials"
     cp "$description" "$work/description.json"
@@ -77,9 +82,15 @@ hall_restore() {
     done
     [[ -n $from ]] || die_usage "./hall restore needs the file that ./hall backup has made."
     [[ -r $from ]] || die "The file $from cannot be read."
-    tar -tzf "$from" 2>/dev/null | grep -qx './hall.mv.db' || die "The file $from is no backup of a hall."
-    [[ ! -e $data/hall.mv.db ]] || die "There is a hall in $data already; restore into an empty folder: --data FOLDER."
+    local holds
+    holds="$(tar -tzf "$from" 2>/dev/null | grep -xE '\./(hall\.mv\.db|postgres\.dump)')" || die "The file $from is no backup of a hall."
     umask 077
+    if [[ $holds == ./postgres.dump ]]; then
+        restore_services "$from"
+        say "The hall is restored into $data; start it with ./hall up --services --data $data"
+        return 0
+    fi
+    [[ -z $(form_of "$data") ]] || die "There is a hall in $data already; restore into an empty folder: --data FOLDER."
     mkdir -p "$data" || die "The folder $data cannot be made."
     local work
     work="$(mktemp -d "$data/.restore-XXXXXX")" || die "$data cannot be written to."

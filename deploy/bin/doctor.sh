@@ -47,6 +47,7 @@ doctor_tools() {
     missing=() missing_why=()
     need_for_running
     if has_display; then need_for_windows; fi
+    if [[ $(form_of "$data") == services ]]; then need_for_services; fi
     if ((${#missing[@]} == 0)); then
         well "tools" "all there ($("$(java_bin java)" -version 2>&1 | head -n 1), $(mosquitto -h 2>/dev/null | head -n 1))"
     fi
@@ -114,6 +115,7 @@ doctor_data() {
             well "secrets" "readable by their owner only"
         fi
     fi
+    doctor_services
 }
 
 doctor_ports() {
@@ -145,6 +147,7 @@ doctor_running() {
     else
         ill "server" "does not answer as ready on port $http" "tail $data/logs/server.log"
     fi
+    doctor_running_services
     doctor_devices "$http"
 }
 

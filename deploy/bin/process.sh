@@ -28,10 +28,10 @@ alive_since() {
     since="$(start_time "$1")" && [[ $since == "$2" ]]
 }
 
-# Stops process $1 (and its group): asks, waits $2 seconds, then insists.
+# Stops process $1 (and its group): asks (by signal $3, or TERM), waits $2 seconds, then insists.
 stop_process() {
     local pid="$1" patience="$2" tenths=0
-    kill -TERM "$pid" 2>/dev/null || return 0
+    kill "-${3:-TERM}" "$pid" 2>/dev/null || return 0
     while alive "$pid"; do
         if ((tenths >= patience * 10)) || [[ ${hurry:-} == yes ]]; then
             kill -KILL -- "-$pid" 2>/dev/null || kill -KILL "$pid" 2>/dev/null || true
@@ -47,13 +47,21 @@ stop_process() {
 patience_of() {
     case "$1" in
         sim | gateway) printf 12 ;;
-        server) printf 20 ;;
+        server | postgres | influx) printf 20 ;;
         *) printf 5 ;;
     esac
 }
 
+# How a program is asked to stop. PostgreSQL would wait for its clients at a TERM; at an INT it ends their sessions.
+stop_signal_of() {
+    case "$1" in
+        postgres) printf INT ;;
+        *) printf TERM ;;
+    esac
+}
+
 # The order of stopping: nothing that still speaks loses the one it speaks to.
-readonly stop_order=(build kiosk sim gateway server mosquitto)
+readonly stop_order=(build kiosk sim gateway server influx postgres mosquitto)
 
 # Does a process listen on port $2 of protocol $1 (tcp or udp)? Read from the kernel: no tool is needed.
 port_in_use() {

@@ -17,7 +17,7 @@ hall_replay() {
 
 read_replay_options() {
     data="$root/data-replay"
-    port='' seed='' people=no kiosk=yes stay=no speed=60 replay=yes
+    port='' seed='' people=no kiosk=yes stay=no speed=60 replay=yes services=no
     replay_options=()
     local door='' climate='' date='' climate_date=''
     while (($# > 0)); do
@@ -37,6 +37,7 @@ read_replay_options() {
                 esac
                 shift
                 ;;
+            --services) services=yes ;;
             --people) people=yes ;;
             --no-kiosk) kiosk=no ;;
             --stay) stay=yes ;;
@@ -70,7 +71,7 @@ choose_recordings() {
 refuse_foreign_folder() {
     local kind=replay
     [[ -z ${swarm:-} ]] || kind=swarm
-    if [[ -e $data/hall.mv.db || -e $data/outbox.db || -e $data/nodes ]] && [[ ! -e $data/$kind ]]; then
+    if [[ -n $(form_of "$data") || -e $data/outbox.db || -e $data/nodes ]] && [[ ! -e $data/$kind ]]; then
         die "The folder $data holds the data of a hall, not of a $kind; give --data another folder."
     fi
 }
@@ -78,7 +79,7 @@ refuse_foreign_folder() {
 # Begins from nothing: clears what an earlier replay or swarm ($1) left, and nothing else.
 clear_earlier() {
     local old
-    for old in hall.mv.db hall.trace.db outbox.db outbox.db-wal outbox.db-shm nodes secrets mosquitto plan.json hall.json; do
+    for old in hall.mv.db hall.trace.db postgres influx outbox.db outbox.db-wal outbox.db-shm nodes secrets mosquitto plan.json hall.json; do
         rm -rf "${data:?}/$old"
     done
     : >"$data/$1"

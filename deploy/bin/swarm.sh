@@ -27,6 +27,7 @@ read_swarm_options() {
                 printf -v "${1#--}" '%s' "$2"
                 shift
                 ;;
+            --services) services=yes ;;
             --stay) stay=yes ;;
             *) die_usage "./hall swarm does not know \"$1\"; ./hall help lists what it knows." ;;
         esac

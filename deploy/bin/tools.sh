@@ -45,14 +45,19 @@ need_for_windows() {
     need libxxf86vm1 "a library of the kiosk's window (JavaFX)" has_library libXxf86vm.so.1
 }
 
+need_for_services() {
+    need postgresql 'the database of a hall on servers (--services)' has_postgresql
+    need influxdb 'the store of readings of a hall on servers (--services)' command -v influxd
+}
+
 need_for_tests() {
     need_for_running
     need_for_windows
+    need_for_services
     need mosquitto-clients 'to try the rights on the broker' command -v mosquitto_pub
     need chromium 'the browser that the end-to-end test looks through' command -v chromium
     need xvfb "a screen for the kiosk's tests" command -v Xvfb
     need xauth 'asked for by xvfb-run' command -v xauth
-    need postgresql 'the second database that the tests run on' has_postgresql
 }
 
 # Installs what `need` found missing, or says what to install and gives up.
@@ -90,6 +95,7 @@ install_missing() {
         die "apt-get install failed (see above)."
     fi
     rm -f "$output"
+    if [[ " ${packages[*]} " == *" influxdb "* ]]; then close_distribution_influx "${as_root[@]}"; fi
     hash -r
     missing=() missing_why=()
 }

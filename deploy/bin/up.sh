@@ -24,7 +24,7 @@ start_box() {
     require_for_up
     took[install]="$(($(now_millis) - begin))"
     read_description
-    [[ -z ${replay:-}${swarm:-} ]] || refuse_foreign_folder
+    if [[ -n ${replay:-}${swarm:-} ]]; then refuse_foreign_folder; else refuse_other_form; fi
     make_folders
     take_lock
     trap finish EXIT
@@ -40,8 +40,10 @@ start_box() {
     [[ -z ${replay:-} ]] || prepare_replay
     [[ -z ${swarm:-} ]] || prepare_swarm
     make_secrets
+    make_service_secrets
     make_broker_configuration
     timed mosquitto await_mosquitto
+    start_services
     timed server await_server
     timed gateway await_log_line gateway 'edge-gateway ready' 60
     timed sim await_log_line sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
@@ -55,7 +57,7 @@ start_box() {
 read_up_options() {
     data="$root/data"
     port=
-    people=yes kiosk=yes seed=
+    people=yes kiosk=yes seed='' services=no
     while (($# > 0)); do
         case "$1" in
             --data | --port | --seed)
@@ -67,6 +69,7 @@ read_up_options() {
                 esac
                 shift
                 ;;
+            --services) services=yes ;;
             --no-people) people=no ;;
             --no-kiosk) kiosk=no ;;
             *) die_usage "./hall up does not know \"$1\"; ./hall help lists what it knows." ;;
@@ -80,21 +83,23 @@ read_up_options() {
 read_box_options() {
     [[ -n $data ]] || die_usage "--data needs the name of a folder."
     http_port=8080 mqtt_port=8081 coaps_port=5684
+    local most=65533
+    [[ $services == no ]] || most=65530
     if [[ -n $port ]]; then
-        [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65533 ]] || die_usage "--port must be a number from 1 to 65533, not \"$port\"."
+        [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le $most ]] || die_usage "--port must be a number from 1 to $most, not \"$port\"."
         http_port=$port mqtt_port=$((port + 1)) coaps_port=$((port + 2))
     fi
+    set_service_ports $((http_port + 3))
     [[ -z $seed || $seed =~ ^-?[0-9]{1,18}$ ]] || die_usage "--seed must be a whole number, not \"$seed\"."
 }
 
 has_display() { [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; }
 
 require_for_up() {
-    if [[ $kiosk == yes ]] && has_display; then
-        require need_for_running need_for_windows
-    else
-        require need_for_running
-    fi
+    local needs=(need_for_running)
+    if [[ $kiosk == yes ]] && has_display; then needs+=(need_for_windows); fi
+    if [[ $services == yes ]]; then needs+=(need_for_services); fi
+    require "${needs[@]}"
 }
 
 # One box per data folder: the lock goes with this process, however it ends.
@@ -111,16 +116,21 @@ take_lock() {
     mkdir -p "$data/run"
 }
 
+wanted_ports() {
+    if [[ -n ${http_port:-} ]]; then # ./hall databases starts no hall
+        printf 'HTTP tcp %s\nMQTT tcp %s\nCoAP udp %s\n' "$http_port" "$mqtt_port" "$coaps_port"
+    fi
+    service_ports
+}
+
 check_ports() {
     local what port protocol
     while read -r what protocol port; do
         if port_in_use "$protocol" "$port"; then
-            die "Port $port ($what) is in use by another program; choose others with --port N (N, N+1 and N+2 must be free)."
+            die "Port $port ($what) is in use by another program; choose others with --port N (N to N+$([[ $services == yes ]] && printf 5 || printf 2) must be free)."
         fi
     done <<TEXT
-HTTP tcp $http_port
-MQTT tcp $mqtt_port
-CoAP udp $coaps_port
+$(wanted_ports)
 TEXT
 }
 
@@ -156,6 +166,8 @@ launch() { # NAME COMMAND…
 start_mosquitto() { launch mosquitto mosquitto -c "$data/mosquitto/mosquitto.conf"; }
 
 start_server() {
+    local server_options=()
+    service_settings
     launch server "$(java_bin java)" -Xmx384m -XX:+UseSerialGC -Xshare:auto -jar "$(jar_of hall-server)" \
         --server.port="$http_port" \
         --hall.data="$data" \
@@ -163,7 +175,7 @@ start_server() {
         --hall.mqtt.uri="${HALL_SERVER_MQTT:-tcp://127.0.0.1:$mqtt_port}" \
         --hall.mqtt.username=hall-server \
         --hall.mqtt.password-file="$data/secrets/mqtt-hall-server" \
-        --hall.secrets="$data/secrets"
+        --hall.secrets="$data/secrets" "${server_options[@]}"
 }
 
 start_gateway() {
@@ -246,24 +258,27 @@ await_log_line() { # NAME TEXT SECONDS
 }
 
 write_hall_json() {
+    [[ -n ${http_port:-} ]] || return 0 # ./hall databases watches over no hall
     local name numbers='{}' base="http://127.0.0.1:$http_port"
     for name in "${!pids[@]}"; do
         numbers="$(jq -c --arg name "$name" --argjson pid "${pids[$name]}" '.[$name] = $pid' <<<"$numbers")"
     done
     jq -n --arg hall "$hall_id" --argjson pids "$numbers" --arg base "$base" \
         --argjson http "$http_port" --argjson mqtt "$mqtt_port" --argjson coaps "$coaps_port" \
+        --argjson services "$(service_ports_json)" \
         --slurpfile logins "$data/secrets/logins.json" --rawfile token "$data/secrets/terminal-token" \
         '{hall: $hall, pids: $pids,
           urls: {dashboard: ($base + "/dashboard"), counter: ($base + "/counter"), display: ($base + "/display"),
                  ticket: ($base + "/ticket"), api: ($base + "/api/v1")},
-          ports: {http: $http, mqtt: $mqtt, coaps: $coaps},
+          ports: ({http: $http, mqtt: $mqtt, coaps: $coaps} + $services),
           logins: $logins[0], tokens: {terminal: ($token | rtrimstr("\n"))}}' >"$data/run/hall.json.new"
     mv -f "$data/run/hall.json.new" "$data/run/hall.json"
 }
 
 report_ready() {
     local part line='' json='{}' base="http://127.0.0.1:$http_port"
-    for part in install build mosquitto server gateway sim total; do
+    for part in install build mosquitto postgres influx server gateway sim total; do
+        [[ -n ${took[$part]:-} ]] || continue
         line+="${line:+, }$part $(as_seconds "${took[$part]}") s"
         json="$(jq -c --arg part "$part" --argjson seconds "$(as_seconds "${took[$part]}")" '.[$part] = $seconds' <<<"$json")"
     done
@@ -286,7 +301,7 @@ watch() {
 
 look_after_programs() {
     local name
-    for name in mosquitto server gateway sim kiosk; do
+    for name in mosquitto postgres influx server gateway sim kiosk; do
         if [[ -n ${due[$name]:-} ]]; then
             if ((SECONDS >= due[$name])); then
                 unset "due[$name]"
@@ -348,10 +363,11 @@ finish() {
     fi
     for name in "${stop_order[@]}"; do
         if [[ -n ${pids[$name]:-} ]]; then
-            stop_process "${pids[$name]}" "$(patience_of "$name")"
+            stop_process "${pids[$name]}" "$(patience_of "$name")" "$(stop_signal_of "$name")"
         fi
     done
     rm -rf "$data/run"
+    [[ -z ${scratch:-} ]] || rm -rf "$scratch"
     if [[ ${ready:-} == yes ]]; then
         say "The hall is stopped; its data is kept in $data."
     fi

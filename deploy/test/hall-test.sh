@@ -34,12 +34,12 @@ prepare() {
     export JAVA_HOME="$box/jdk" PATH="$box/bin:$PATH"
 }
 
-# Three free ports in a row, away from those that the kernel gives to clients.
+# Six free ports in a row, away from those that the kernel gives to clients.
 free_port() {
     local port
     while true; do
         port=$((RANDOM % 12000 + 15000))
-        if ! grep -qiE "$(printf ':(%04X|%04X|%04X) ' "$port" $((port + 1)) $((port + 2)))" /proc/net/tcp /proc/net/udp; then
+        if ! grep -qiE "$(printf ':(%04X|%04X|%04X|%04X|%04X|%04X) ' $((port)) $((port + 1)) $((port + 2)) $((port + 3)) $((port + 4)) $((port + 5)))" /proc/net/tcp /proc/net/udp; then
             printf '%s' "$port"
             return
         fi
@@ -325,6 +325,9 @@ rights() { # DATA PORT
     check 'the broker refuses strangers' bash -c "! mosquitto_pub -V 5 -h 127.0.0.1 -p $port -t a -m b >/dev/null 2>&1"
 }
 
+# shellcheck source=/dev/null
+. "$here/deploy/test/services-test.sh"
+
 prepare
 usage_errors
 machine_errors
@@ -332,6 +335,7 @@ build_errors
 whole_life
 replays
 swarms
+services_life
 if ((failures > 0)); then
     printf '%d checks failed\n' "$failures" >&2
     exit 1

@@ -64,6 +64,15 @@ class ArchitectureTest {
             .because("one package knows the search engine");
 
     @ArchTest
+    static final ArchRule influx = noClasses()
+            .that()
+            .resideOutsideOfPackage("smarthall.server.telemetry.influx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.influxdb..", "okhttp3..")
+            .because("one package knows InfluxDB and its client");
+
+    @ArchTest
     static final ArchRule http = noClasses()
             .that()
             .resideOutsideOfPackages("..web..", "smarthall.server.problem")

@@ -50,7 +50,7 @@ public final class MeanCourse {
         int needed = needed(window);
         return counted < needed
                 ? new Mean.Insufficient(counted, needed)
-                : new Mean.Value(quantity.isLevel() ? 10 * Math.log10(sum / there) : sum / there, there);
+                : new Mean.Value(quantity.meanOf(sum / there), there);
     }
 
     private int needed(AveragingWindow window) {

@@ -68,6 +68,16 @@ public enum Quantity {
         return unit.equals("dB");
     }
 
+    /** What is added where values are averaged: of a level its energy, 10^(L/10), of anything else the value. */
+    public double term(double value) {
+        return isLevel() ? Math.pow(10, value / 10) : value;
+    }
+
+    /** The mean whose terms have this mean. */
+    public double meanOf(double meanTerm) {
+        return isLevel() ? 10 * Math.log10(meanTerm) : meanTerm;
+    }
+
     /** Whether a sensor in order can say this. */
     public boolean admits(double value) {
         return value >= least && value <= most;

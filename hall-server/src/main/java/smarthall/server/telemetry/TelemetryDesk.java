@@ -10,26 +10,40 @@ import org.springframework.transaction.annotation.Transactional;
 public class TelemetryDesk {
 
     private final ReadingStore store;
+    private final LatestStore latest;
+    private final Quarantine quarantine;
     private final List<ReadingProjection> projections;
     private final List<ReadingListener> listeners;
 
     TelemetryDesk(
             ReadingStore store,
+            LatestStore latest,
+            Quarantine quarantine,
             Optional<List<ReadingProjection>> projections,
             Optional<List<ReadingListener>> listeners) {
         this.store = store;
+        this.latest = latest;
+        this.quarantine = quarantine;
         this.projections = projections.orElse(List.of());
         this.listeners = listeners.orElse(List.of());
     }
 
-    /** Stores packs and what was refused in one transaction; on any failure nothing of it happened. */
+    /**
+     * Stores packs and what was refused in one transaction; on any failure nothing of it happened. The readings come after
+     * whatever may refuse a pack for good: a store outside of the transaction does not forget them at a roll-back. What is
+     * known as the newest comes after them, for such a store tells by it which readings it may have already.
+     */
     @Transactional
     public void store(List<ReadingPack> packs, List<RefusedPack> refused) {
-        store.add(packs.stream().flatMap(pack -> pack.readings().stream()).toList());
-        if (!packs.isEmpty()) {
-            projections.forEach(projection -> projection.project(packs));
+        quarantine.add(refused);
+        if (packs.isEmpty()) {
+            return;
         }
-        store.quarantine(refused);
+        projections.forEach(projection -> projection.project(packs));
+        List<Reading> readings =
+                packs.stream().flatMap(pack -> pack.readings().stream()).toList();
+        store.add(readings);
+        latest.keep(readings);
     }
 
     /** Tells those who want to know; call it after {@link #store} has committed. */

@@ -36,23 +36,35 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 abstract class TelemetryPathContract {
 
-    private static final String TOPIC = "halls/yixing/telemetry/air-lobby";
-    private static final long NOW = 1_795_485_600;
+    static final String TOPIC = "halls/yixing/telemetry/air-lobby";
+    static final long NOW = 1_795_485_600;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ManualClock clock = new ManualClock(Instant.ofEpochSecond(NOW));
+    final ManualClock clock = new ManualClock(Instant.ofEpochSecond(NOW));
     private MosquittoBroker broker;
     private DataSource source;
+    private Map<String, Object> store = Map.of();
     private JdbcClient rows;
-    private TelemetryServer server;
-    private MqttPeer gateway;
+    TelemetryServer server;
+    MqttPeer gateway;
 
     abstract DataSource freshDatabase();
+
+    /** The settings of a fresh store of readings. */
+    Map<String, Object> freshStore() {
+        return Map.of();
+    }
+
+    /** How many readings are stored, said by the store itself. */
+    long readings() {
+        return rows.sql("SELECT COUNT(*) FROM reading").query(Long.class).single();
+    }
 
     @BeforeEach
     void start(@TempDir Path brokerFolder) {
         broker = MosquittoBroker.started(brokerFolder);
         source = freshDatabase();
+        store = freshStore();
         rows = JdbcClient.create(source);
         gateway = new MqttPeer(broker.uri(), "halls/+/gateways/+/receipts");
         startServer(new TelemetryServer.Outside());
@@ -67,7 +79,7 @@ abstract class TelemetryPathContract {
     }
 
     private void startServer(TelemetryServer.Outside outside) {
-        server = new TelemetryServer(source, broker.uri(), clock, outside);
+        server = new TelemetryServer(source, store, broker.uri(), clock, outside);
         await().until(server::connected);
     }
 
@@ -344,6 +356,57 @@ abstract class TelemetryPathContract {
     }
 
     @Test
+    void aWindowOfLevelsHasTheLevelOfTheirMeanEnergy() {
+        Instant start = Instant.ofEpochSecond(NOW);
+        store(
+                reading(Quantity.NOISE, start, 50),
+                reading(Quantity.NOISE, start.plusSeconds(5), 60),
+                reading(Quantity.NOISE, start.plusSeconds(10), 70));
+
+        assertThat(windows(Quantity.NOISE, start)).singleElement().satisfies(window -> {
+            assertThat(window.mean()).isCloseTo(65.68, within(0.005));
+            assertThat(window.min()).isEqualTo(50);
+            assertThat(window.max()).isEqualTo(70);
+            assertThat(window.count()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whatIsStoredStaysAsItIsWhateverIsSaidLater() {
+        Instant start = Instant.ofEpochSecond(NOW);
+        store(reading(Quantity.CO2, start, 500), reading(Quantity.CO2, start, 501));
+        store(reading(Quantity.CO2, start.plusSeconds(200), 600));
+        store(
+                reading(Quantity.CO2, start, 9_000),
+                reading(Quantity.CO2, start.plusSeconds(100), 700),
+                reading(Quantity.CO2, start.plusSeconds(200), 9_000),
+                reading(Quantity.CO2, start.plusSeconds(299), 800));
+
+        assertThat(readings()).isEqualTo(4);
+        assertThat(windows(Quantity.CO2, start)).containsExactly(new ReadingWindow(start, 500, 650, 800, 4));
+    }
+
+    @Test
+    void aReadingKeepsItsDigits() {
+        Instant start = Instant.ofEpochSecond(NOW);
+        for (double value : new double[] {0.1, 1.0 / 3, 1e-7, 39_999.999_999_999_99, 0}) {
+            store(reading(Quantity.CO2, start, value));
+            assertThat(windows(Quantity.CO2, start)).containsExactly(new ReadingWindow(start, value, value, value, 1));
+            start = start.plusSeconds(300);
+        }
+    }
+
+    private void store(Reading... readings) {
+        server.bean(TelemetryDesk.class)
+                .store(List.of(new ReadingPack(YIXING, AIR, List.of(readings), Optional.empty())), List.of());
+    }
+
+    private List<ReadingWindow> windows(Quantity quantity, Instant start) {
+        return server.bean(ReadingStore.class)
+                .windows(YIXING, AIR, quantity, start, start.plusSeconds(300), Duration.ofMinutes(5));
+    }
+
+    @Test
     void theQuarantineKeepsTheNewestTenThousandOfAHall() {
         TelemetryDesk desk = server.bean(TelemetryDesk.class);
         int number = 0;
@@ -389,12 +452,12 @@ abstract class TelemetryPathContract {
         return release;
     }
 
-    private static String pack(long seconds, double co2) {
+    static String pack(long seconds, double co2) {
         return "[{\"bn\":\"yixing/air-lobby/\",\"bt\":" + seconds + ",\"n\":\"co2\",\"u\":\"ppm\",\"v\":" + co2
                 + "},{\"n\":\"temperature\",\"u\":\"Cel\",\"v\":22.5}]";
     }
 
-    private void awaitReceipt(String json) {
+    void awaitReceipt(String json) {
         await().until(() ->
                 gateway.heard().stream().anyMatch(heard -> heard.payload().equals(json)));
         assertThat(gateway.heard())
@@ -403,7 +466,7 @@ abstract class TelemetryPathContract {
     }
 
     /** All numbers that some receipt names, stored or refused. */
-    private List<Long> receipted() {
+    List<Long> receipted() {
         List<Long> numbers = new ArrayList<>(refusals().keySet());
         for (MqttPeer.Heard heard : gateway.heard()) {
             for (JsonNode range : JSON.readTree(heard.payload()).path("stored")) {
@@ -423,10 +486,6 @@ abstract class TelemetryPathContract {
             }
         }
         return refusals;
-    }
-
-    private long readings() {
-        return rows.sql("SELECT COUNT(*) FROM reading").query(Long.class).single();
     }
 
     private List<String> latest() {

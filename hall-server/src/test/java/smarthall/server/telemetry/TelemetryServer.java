@@ -3,6 +3,7 @@ package smarthall.server.telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -64,10 +67,16 @@ public final class TelemetryServer implements AutoCloseable {
     }
 
     public TelemetryServer(DataSource source, URI broker, ManualClock clock, Outside outside) {
+        this(source, Map.of(), broker, clock, outside);
+    }
+
+    /** @param settings further settings, such as those of another store of readings */
+    public TelemetryServer(
+            DataSource source, Map<String, Object> settings, URI broker, ManualClock clock, Outside outside) {
         this.outside = outside;
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("hall.mqtt.uri", broker.toString())));
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("hall.mqtt.uri", broker.toString());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(DataSource.class, () -> source, bean -> bean.setDestroyMethodName(""));
         context.registerBean(ManualClock.class, () -> clock);
         context.registerBean(Outside.class, () -> outside);
@@ -84,10 +93,15 @@ public final class TelemetryServer implements AutoCloseable {
     }
 
     boolean connected() {
-        return context.getBean(org.springframework.boot.health.contributor.HealthIndicator.class)
+        return isUp("broker");
+    }
+
+    /** What the health endpoint says of a part. */
+    boolean isUp(String part) {
+        return context.getBean(part + "HealthIndicator", HealthIndicator.class)
                 .health()
                 .getStatus()
-                .equals(org.springframework.boot.health.contributor.Status.UP);
+                .equals(Status.UP);
     }
 
     /** How many packs wait for the worker. */
@@ -112,7 +126,7 @@ public final class TelemetryServer implements AutoCloseable {
 
     /** No {@code @Configuration}: tests of the whole server scan this package too, and must not find it. */
     @EnableTransactionManagement(proxyTargetClass = true)
-    @ConfigurationPropertiesScan("smarthall.server.wire")
+    @ConfigurationPropertiesScan({"smarthall.server.wire", "smarthall.server.telemetry"})
     @ComponentScan(basePackages = {"smarthall.server.wire", "smarthall.server.telemetry"})
     static class Wiring {
 

@@ -6,11 +6,12 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import smarthall.server.hall.HallId;
+import smarthall.server.telemetry.Quarantine;
 import smarthall.server.telemetry.RefusedPack;
 
 /** The newest refused packs of each hall. */
 @Repository
-class JdbcQuarantine {
+class JdbcQuarantine implements Quarantine {
 
     /** How many a hall keeps; with their payloads at most 10 MiB. */
     static final int MOST_ROWS = 10_000;
@@ -24,7 +25,8 @@ class JdbcQuarantine {
         this.jdbc = jdbc;
     }
 
-    void add(List<RefusedPack> refused) {
+    @Override
+    public void add(List<RefusedPack> refused) {
         Map<String, Long> last = new LinkedHashMap<>();
         for (RefusedPack pack : refused) {
             String hall = pack.hall().map(HallId::value).orElse(NO_HALL);

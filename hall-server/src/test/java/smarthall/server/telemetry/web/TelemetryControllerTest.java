@@ -28,7 +28,6 @@ import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingStore;
 import smarthall.server.telemetry.ReadingWindow;
-import smarthall.server.telemetry.RefusedPack;
 
 class TelemetryControllerTest {
 
@@ -45,11 +44,6 @@ class TelemetryControllerTest {
         @Override
         public void add(List<Reading> readings) {
             throw new AssertionError("nobody adds");
-        }
-
-        @Override
-        public void quarantine(List<RefusedPack> refused) {
-            throw new AssertionError("nobody refuses");
         }
 
         @Override
