@@ -1,7 +1,6 @@
 package smarthall.kiosk;
 
 import atlantafx.base.theme.PrimerLight;
-import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -13,8 +12,6 @@ import javafx.stage.StageStyle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.http.HttpHallClient;
-import smarthall.kiosk.hardware.Microphone;
-import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.shell.ExecutorWork;
@@ -35,11 +32,10 @@ public final class KioskApp extends Application {
 
     /** Shows the terminal of a hall on a stage. */
     public static Terminal show(Stage stage, Settings settings) {
-        return show(stage, settings, Devices.microphone(settings), Devices.speech(settings));
+        return show(stage, settings, Devices.of(settings));
     }
 
-    static Terminal show(
-            Stage stage, Settings settings, Microphone microphone, Optional<SpeechRecognizer.Loader> speech) {
+    static Terminal show(Stage stage, Settings settings, Devices devices) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         ExecutorWork work = new ExecutorWork(Platform::runLater);
         HttpHallClient client = new HttpHallClient(settings.api(), settings.hall(), settings.tokenFile());
@@ -48,7 +44,7 @@ public final class KioskApp extends Application {
         WindowSize size = full
                 ? new WindowSize((int) screen.getWidth(), (int) screen.getHeight())
                 : size(settings.window().orElse(WindowSize.FITTING), screen);
-        Terminal terminal = new Terminal(client, settings.hall(), work, microphone, speech, size);
+        Terminal terminal = new Terminal(client, settings.hall(), work, devices, size);
         stage.setScene(terminal.scene());
         stage.setTitle("Smart Hall");
         if (full) {

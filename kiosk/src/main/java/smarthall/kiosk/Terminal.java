@@ -3,10 +3,11 @@ package smarthall.kiosk;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,14 +21,21 @@ import javafx.scene.input.TouchEvent;
 import javafx.util.Duration;
 import smarthall.kiosk.ask.AskView;
 import smarthall.kiosk.ask.AskViewModel;
+import smarthall.kiosk.declare.DeclareView;
+import smarthall.kiosk.declare.DeclareViewModel;
+import smarthall.kiosk.declare.OnlineView;
+import smarthall.kiosk.declare.OnlineViewModel;
+import smarthall.kiosk.declare.Paperwork;
+import smarthall.kiosk.declare.ReceiptView;
 import smarthall.kiosk.guide.GuideView;
 import smarthall.kiosk.guide.GuideViewModel;
 import smarthall.kiosk.hall.HallClient;
-import smarthall.kiosk.hardware.Microphone;
-import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.home.HomeView;
 import smarthall.kiosk.home.HomeViewModel;
 import smarthall.kiosk.home.Way;
+import smarthall.kiosk.keyboard.KeyboardViewModel;
+import smarthall.kiosk.progress.ProgressView;
+import smarthall.kiosk.progress.ProgressViewModel;
 import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.PortraitPane;
@@ -50,30 +58,44 @@ public final class Terminal {
 
     /**
      * @param hall its name
-     * @param speech empty when no speech model is named
      */
-    public Terminal(
-            HallClient client,
-            String hall,
-            Work work,
-            Microphone microphone,
-            Optional<SpeechRecognizer.Loader> speech,
-            WindowSize size) {
+    Terminal(HallClient client, String hall, Work work, Devices devices, WindowSize size) {
         link = new HallLink(client, work);
         home = new HomeViewModel(link, shell);
         TicketViewModel tickets = new TicketViewModel(link, shell);
+        Paperwork paperwork = new Paperwork(link, work, devices.scanner(), shell);
+        KeyboardViewModel keyboard = new KeyboardViewModel(work, shell);
+        DeclareViewModel declare = new DeclareViewModel(paperwork);
+        OnlineViewModel online = new OnlineViewModel(link, shell);
+        ProgressViewModel progress = new ProgressViewModel(paperwork, hall);
         GuideViewModel guide = new GuideViewModel(link, shell, tickets);
-        voice = new VoiceViewModel(microphone, speech, work, shell);
+        voice = new VoiceViewModel(devices.microphone(), devices.speech(), work, shell);
         AskViewModel asked = new AskViewModel(link, shell, voice, hall);
         Map<Screen, Node> screens = new EnumMap<>(Screen.class);
         screens.put(
                 Screen.HOME,
-                new HomeView(home, shell, link, guide::open, List.of(new Way("ask", asked.wayProperty(), asked::open)))
+                new HomeView(
+                                home,
+                                shell,
+                                link,
+                                guide::open,
+                                List.of(
+                                        new Way("ask", asked.wayProperty(), asked::open),
+                                        new Way("online", hint("online"), typed -> online.open()),
+                                        new Way("progress", hint("progress"), typed -> progress.open())))
                         .root());
         screens.put(Screen.ASK, new AskView(asked, voice, shell, link, guide::open).root());
-        screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets).root());
+        screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets, declare::open).root());
+        screens.put(Screen.ONLINE, new OnlineView(online, shell, declare::open).root());
+        screens.put(Screen.DECLARE, new DeclareView(declare, shell, keyboard).root());
+        screens.put(Screen.RECEIPT, new ReceiptView(declare, shell).root());
+        screens.put(Screen.PROGRESS, new ProgressView(progress, shell, keyboard).root());
         screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
         scene = scene(new PortraitPane(new ShellView(shell, link, screens).root()), size);
+    }
+
+    private static ObservableValue<String> hint(String way) {
+        return new ReadOnlyStringWrapper("home.way." + way + ".hint");
     }
 
     /** Begins to ask the hall, and to count the seconds in which nobody touches the terminal. */

@@ -19,6 +19,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import smarthall.kiosk.hardware.Microphone;
+import smarthall.kiosk.hardware.ScanFolder;
 import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.hardware.sound.LineMicrophone;
 import smarthall.kiosk.settings.Settings;
@@ -32,6 +33,7 @@ final class KioskWindow implements AutoCloseable {
 
     final Terminal terminal;
     final FxRobot robot = new FxRobot();
+    final Path scans;
     private final Path token;
 
     /** A terminal without a microphone and without a speech model. */
@@ -41,16 +43,23 @@ final class KioskWindow implements AutoCloseable {
 
     KioskWindow(LocalHall hall, Microphone microphone, Optional<SpeechRecognizer.Loader> speech)
             throws IOException, TimeoutException {
+        scans = Files.createTempDirectory("scans");
         token = Files.createTempFile("token", "");
         Files.writeString(token, "test-token\n");
         Stage stage = FxToolkit.registerPrimaryStage();
         Settings settings = new Settings(
-                hall.address(), "yixing", token, Optional.of(new WindowSize(1080, 1920)), Optional.empty(), "");
+                hall.address(),
+                "yixing",
+                token,
+                Optional.of(new WindowSize(1080, 1920)),
+                Optional.empty(),
+                "",
+                Optional.of(scans));
         terminal = onWindow(() -> {
             Stage fresh = new Stage();
             fresh.setX(0);
             fresh.setY(0);
-            return KioskApp.show(fresh, settings, microphone, speech);
+            return KioskApp.show(fresh, settings, new Devices(microphone, speech, Optional.of(new ScanFolder(scans))));
         });
     }
 
@@ -60,12 +69,20 @@ final class KioskWindow implements AutoCloseable {
 
     void click(String id) {
         await(id);
-        robot.clickOn(id);
+        robot.clickOn(usable(id));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     String text(String id) {
         return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    /** The node of this id that can be used; each screen has a keyboard of its own. */
+    Node usable(String id) {
+        return onWindow(() -> robot.lookup(id).queryAll().stream()
+                .filter(KioskWindow::isUsable)
+                .findFirst()
+                .orElseThrow());
     }
 
     /** Waits until a node is there, seen, and can be used. */
@@ -117,5 +134,7 @@ final class KioskWindow implements AutoCloseable {
             return true;
         });
         Files.deleteIfExists(token);
+        new ScanFolder(scans).clear();
+        Files.deleteIfExists(scans);
     }
 }

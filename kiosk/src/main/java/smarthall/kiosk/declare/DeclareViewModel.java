@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.MapChangeListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.declare.DeclareState.Open;
@@ -90,8 +91,17 @@ public final class DeclareViewModel implements Guard {
             return;
         }
         Sheet sheet = new Sheet(guide.form().get().fields(), paperwork);
+        sheet.faults().addListener((MapChangeListener<String, Fault>) change -> recount(sheet));
         state.set(new Open(guide.item(), guide.form().get(), sheet, Step.FILL));
         begin(guide.item(), sheet, WishKey.fresh(), mine);
+    }
+
+    /** What has been mended does not count any more. */
+    private void recount(Sheet sheet) {
+        if (trouble.get() instanceof Trouble.Faults) {
+            int left = sheet.faults().size();
+            trouble.set(left == 0 ? new Trouble.None() : new Trouble.Faults(left));
+        }
     }
 
     /** The draft is begun while the visitor already writes. */

@@ -43,6 +43,7 @@ public final class Files {
     private final Paperwork paperwork;
     private final BiConsumer<String, Optional<Fault>> say;
     private final ObservableMap<String, FileState> states = FXCollections.observableHashMap();
+    private final ObservableMap<String, FileState> statesShown = FXCollections.unmodifiableObservableMap(states);
     private final ReadOnlyObjectWrapper<Optional<FormField.Attachment>> phone =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Runnable> waiting = new ArrayList<>();
@@ -264,7 +265,7 @@ public final class Files {
     }
 
     public ObservableMap<String, FileState> states() {
-        return FXCollections.unmodifiableObservableMap(states);
+        return statesShown;
     }
 
     /** For which field it is shown how to add a file by phone. */

@@ -29,8 +29,13 @@ public final class Sheet {
     private final Map<String, Typing> typings = new HashMap<>();
     private final ObservableMap<String, String> answers = FXCollections.observableMap(new TreeMap<>());
     private final ObservableMap<String, Fault> faults = FXCollections.observableMap(new LinkedHashMap<>());
+    /** Kept, for listeners of a wrapper live as long as the wrapper does. */
+    private final ObservableMap<String, String> answersShown = FXCollections.unmodifiableObservableMap(answers);
+
+    private final ObservableMap<String, Fault> faultsShown = FXCollections.unmodifiableObservableMap(faults);
     private final Files files;
     private Optional<LocalDate> today = Optional.empty();
+    private Optional<LocalDate> calendarBegin = Optional.empty();
 
     /** @param paperwork where files come from and go to */
     Sheet(List<FormField> fields, Paperwork paperwork) {
@@ -49,6 +54,9 @@ public final class Sheet {
                         .toList(),
                 paperwork);
         sheet.open(key, Optional.empty());
+        sheet.calendarBegin = application.history().stream()
+                .map(event -> event.at().toLocalDate())
+                .reduce((earlier, later) -> later);
         sheet.files.heard(application);
         return sheet;
     }
@@ -72,6 +80,7 @@ public final class Sheet {
     /** The application is known to the hall; files can go there. */
     void open(ApplicationKey key, Optional<LocalDate> day) {
         today = day;
+        calendarBegin = day;
         files.open(key);
     }
 
@@ -155,6 +164,11 @@ public final class Sheet {
         return today;
     }
 
+    /** A day from which a calendar can begin: today, or the day on which the clerk asked. */
+    Optional<LocalDate> calendarBegin() {
+        return calendarBegin;
+    }
+
     /** What is sent in: fields with something in them. */
     public Map<String, String> filledIn() {
         Map<String, String> filled = new TreeMap<>();
@@ -171,11 +185,11 @@ public final class Sheet {
 
     /** Faults by field, in the order in which they were found. */
     public ObservableMap<String, Fault> faults() {
-        return FXCollections.unmodifiableObservableMap(faults);
+        return faultsShown;
     }
 
     /** What is written, by field. */
     public ObservableMap<String, String> answers() {
-        return FXCollections.unmodifiableObservableMap(answers);
+        return answersShown;
     }
 }

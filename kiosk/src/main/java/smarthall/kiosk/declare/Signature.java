@@ -34,6 +34,7 @@ public final class Signature {
     private static final int FEWEST_POINTS = 3;
 
     private final ObservableList<Stroke> strokes = FXCollections.observableArrayList();
+    private final ObservableList<Stroke> strokesShown = FXCollections.unmodifiableObservableList(strokes);
     private final ReadOnlyBooleanWrapper signed = new ReadOnlyBooleanWrapper(false);
     private final List<Point> drawing = new ArrayList<>();
 
@@ -66,7 +67,7 @@ public final class Signature {
     }
 
     public ObservableList<Stroke> strokes() {
-        return FXCollections.unmodifiableObservableList(strokes);
+        return strokesShown;
     }
 
     public ReadOnlyBooleanProperty signedProperty() {

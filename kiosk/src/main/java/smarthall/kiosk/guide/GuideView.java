@@ -1,6 +1,7 @@
 package smarthall.kiosk.guide;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -8,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.shell.Column;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
@@ -27,10 +29,11 @@ public final class GuideView {
     private final Column sections = new Column();
     private final TakePanel take;
 
-    public GuideView(GuideViewModel model, ShellViewModel shell, TicketViewModel tickets) {
+    /** @param apply begins an application without a counter */
+    public GuideView(GuideViewModel model, ShellViewModel shell, TicketViewModel tickets, Consumer<ServiceItem> apply) {
         this.model = model;
         this.shell = shell;
-        this.take = new TakePanel(model, shell, tickets);
+        this.take = new TakePanel(model, shell, tickets, apply);
         name.setId("guide-name");
         VBox.setVgrow(sections, Priority.ALWAYS);
         root.getStyleClass().add("guide");

@@ -2,12 +2,15 @@ package smarthall.kiosk.guide;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import smarthall.kiosk.hall.Priority;
+import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Words;
 import smarthall.kiosk.text.Texts;
@@ -27,8 +30,10 @@ final class TakePanel {
     private final Words hint = new Words("", "take-hint");
     private final Button take = new Button();
     private final Button cancel = new Button();
+    private final Button online = new Button();
+    private final HBox buttons = new HBox();
 
-    TakePanel(GuideViewModel model, ShellViewModel shell, TicketViewModel tickets) {
+    TakePanel(GuideViewModel model, ShellViewModel shell, TicketViewModel tickets, Consumer<ServiceItem> apply) {
         this.model = model;
         this.shell = shell;
         this.tickets = tickets;
@@ -40,9 +45,19 @@ final class TakePanel {
         cancel.getStyleClass().add("take-cancel");
         cancel.setMaxWidth(Double.MAX_VALUE);
         cancel.setOnAction(event -> tickets.leave());
+        online.setId("apply-here");
+        online.getStyleClass().add("apply-here");
+        online.setOnAction(event -> {
+            if (model.stateProperty().get() instanceof GuideState.Shown shown) {
+                apply.accept(shown.guide().item());
+            }
+        });
+        HBox.setHgrow(take, javafx.scene.layout.Priority.ALWAYS);
+        buttons.getStyleClass().add("declare-buttons");
+        buttons.getChildren().addAll(take, online);
         message.setId("take-message");
         root.getStyleClass().add("take-panel");
-        root.getChildren().addAll(priorityRow(), message, hint, take, cancel);
+        root.getChildren().addAll(priorityRow(), message, hint, buttons, cancel);
         model.stateProperty().addListener((property, before, now) -> show());
         model.priorityProperty().addListener((property, before, now) -> show());
         tickets.stateProperty().addListener((property, before, now) -> show());
@@ -88,6 +103,11 @@ final class TakePanel {
         hint.say(lost ? texts.get("take.lost.desk") : "");
         take.setText(texts.get(drawing ? "guide.taking" : "guide.take"));
         take.setDisable(drawing || !(model.stateProperty().get() instanceof GuideState.Shown));
+        boolean form = model.stateProperty().get() instanceof GuideState.Shown shown
+                && shown.guide().form().isPresent();
+        online.setText(texts.get("guide.apply"));
+        online.setVisible(form && !drawing);
+        online.setManaged(form && !drawing);
         cancel.setText(texts.get("guide.cancel"));
         cancel.setVisible(lost);
         cancel.setManaged(lost);

@@ -39,7 +39,13 @@ public record Application(
      * @param number for example {@code 261125-00012-7}
      * @param code eight digits that open the application together with the number
      */
-    public record Paper(String number, String code) {}
+    public record Paper(String number, String code) {
+
+        /** The code in groups of four, as it is read out and typed. */
+        public String spacedCode() {
+            return code.replaceAll("(.{4})(?=.)", "$1 ");
+        }
+    }
 
     /**
      * A step that was made.

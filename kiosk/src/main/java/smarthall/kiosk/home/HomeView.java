@@ -191,12 +191,13 @@ public final class HomeView {
         Words hint = new Words(texts.get(way.hint().getValue()), "way-hint");
         name.setWrapText(false);
         hint.setWrapText(false);
-        HBox inside = new HBox(badge, new VBox(name, hint));
+        HBox inside = new HBox(badge, ways.size() == 1 ? new VBox(name, hint) : name);
         inside.getStyleClass().add("way-inside");
         Button tile = new Button("", inside);
         tile.setId("way-" + way.name());
         tile.getStyleClass().add("way");
         tile.setAccessibleText(texts.get("home.way." + way.name()));
+        tile.setAccessibleHelp(texts.get(way.hint().getValue()));
         tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         tile.setOnAction(
                 event -> way.open().accept(model.typing().textProperty().get().strip()));

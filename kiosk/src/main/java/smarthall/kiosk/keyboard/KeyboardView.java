@@ -54,7 +54,7 @@ public final class KeyboardView {
         boolean latin = keys == Layout.LATIN;
         if (latin) {
             Button capitals = key("type-capitals", "⇧", model::switchCapitals);
-            capitals.getStyleClass().add(model.capitalsProperty().get() ? "pressed" : "wide");
+            capitals.getStyleClass().add(model.capitalsProperty().get() ? "caps-on" : "caps-off");
             capitals.setAccessibleText(texts().get("keyboard.capitals"));
             third.getChildren().add(0, wide(capitals, 2));
         }

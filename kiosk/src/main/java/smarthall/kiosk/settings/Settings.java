@@ -1,6 +1,7 @@
 package smarthall.kiosk.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param window size of the window when one was asked for; empty fills a portrait screen that is large enough
  * @param speechModel folder of a Vosk model; empty: no questions by voice
  * @param microphone part of a microphone's name, or a WAV file in its place; blank: the machine's default
+ * @param scanFolder where a document scanner puts its pages; empty where there is none
  */
 public record Settings(
         URI api,
@@ -24,16 +26,20 @@ public record Settings(
         Path tokenFile,
         Optional<WindowSize> window,
         Optional<Path> speechModel,
-        String microphone) {
+        String microphone,
+        Optional<Path> scanFolder) {
 
     public static final String USAGE = "--api URL --hall ID --token-file FILE [--windowed [WIDTHxHEIGHT]]"
-            + " [--speech-model DIR] [--microphone NAME|FILE.wav]   (a window without a size fits the screen);"
+            + " [--speech-model DIR] [--microphone NAME|FILE.wav] [--scan-folder DIR]"
+            + "   (a window without a size fits the screen);"
             + " or --transcribe FILE.wav --speech-model DIR";
 
     private static final Set<String> REQUIRED = Set.of("--api", "--hall", "--token-file");
     private static final String WINDOWED = "--windowed";
     private static final String SPEECH_MODEL = "--speech-model";
     private static final String MICROPHONE = "--microphone";
+    private static final String SCAN_FOLDER = "--scan-folder";
+    private static final Set<String> OPTIONAL = Set.of(SPEECH_MODEL, MICROPHONE, SCAN_FOLDER);
 
     /**
      * Size in pixels.
@@ -63,7 +69,7 @@ public record Settings(
             boolean hasValue = next < args.size() && !args.get(next).startsWith("--");
             if (name.equals(WINDOWED)) {
                 window = Optional.of(hasValue ? WindowSize.parse(args.get(next++)) : WindowSize.FITTING);
-            } else if (!REQUIRED.contains(name) && !name.equals(SPEECH_MODEL) && !name.equals(MICROPHONE)) {
+            } else if (!REQUIRED.contains(name) && !OPTIONAL.contains(name)) {
                 throw new WrongSetting("The option \"" + name + "\" is unknown.");
             } else if (!hasValue) {
                 throw new WrongSetting("The option " + name + " has no value.");
@@ -77,7 +83,17 @@ public record Settings(
                 Path.of(required(values, "--token-file")),
                 window,
                 Optional.ofNullable(values.get(SPEECH_MODEL)).map(Path::of),
-                values.getOrDefault(MICROPHONE, ""));
+                values.getOrDefault(MICROPHONE, ""),
+                Optional.ofNullable(values.get(SCAN_FOLDER)).map(Settings::folder));
+    }
+
+    private static Path folder(String text) {
+        Path folder = Path.of(text);
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new WrongSetting(
+                    SCAN_FOLDER + " must be a folder that this program may read and clear, not \"" + text + "\".");
+        }
+        return folder;
     }
 
     private static String required(Map<String, String> values, String name) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -25,12 +26,17 @@ public final class Column extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setPannable(true);
         VBox.setMargin(this, new Insets(0, -MARGIN, 0, 0));
+        StackPane.setMargin(this, new Insets(0, -MARGIN, 0, 0));
         viewportBoundsProperty().addListener((property, before, now) -> makeRoomForScrollBar());
         cards.heightProperty().addListener((property, before, now) -> makeRoomForScrollBar());
     }
 
     public void add(Node card) {
         cards.getChildren().add(card);
+    }
+
+    public void addFirst(Node card) {
+        cards.getChildren().add(0, card);
     }
 
     public void addAll(Collection<? extends Node> more) {
@@ -43,6 +49,22 @@ public final class Column extends ScrollPane {
 
     public void toTop() {
         setVvalue(0);
+    }
+
+    /** Scrolls until a card, or its upper part, is seen. */
+    public void reveal(Node card) {
+        applyCss();
+        layout();
+        double seen = getViewportBounds().getHeight();
+        double hidden = cards.getHeight() - seen;
+        if (hidden > 0) {
+            double top = card.getBoundsInParent().getMinY();
+            double bottom = card.getBoundsInParent().getMaxY();
+            double from = getVvalue() * hidden;
+            if (top < from || bottom > from + seen) {
+                setVvalue(Math.max(0, Math.min(1, (top - Math.max(0, (seen - bottom + top) / 2)) / hidden)));
+            }
+        }
     }
 
     private void makeRoomForScrollBar() {

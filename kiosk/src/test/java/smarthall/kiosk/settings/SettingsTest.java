@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,8 @@ class SettingsTest {
                         Path.of("data/secrets/terminal-token"),
                         Optional.empty(),
                         Optional.empty(),
-                        ""));
+                        "",
+                        Optional.empty()));
     }
 
     @Test
@@ -60,6 +62,13 @@ class SettingsTest {
     }
 
     @Test
+    void aScannersFolderMayBeNamed(@TempDir Path folder) {
+        assertThat(parse("--api http://h --hall a --token-file f --scan-folder " + folder)
+                        .scanFolder())
+                .contains(folder);
+    }
+
+    @Test
     void aWindowMayHaveASize() {
         assertThat(parse("--windowed --api https://hall.example/ --hall a --token-file f")
                         .window())
@@ -79,6 +88,7 @@ class SettingsTest {
         "--api h:80 --hall a --token-file f, --api must be",
         "--api http://h --hall A_ --token-file f, --hall must be",
         "--api http://h --hall a --token-file f --windowed 9x9, --windowed must be",
+        "--api http://h --hall a --token-file f --scan-folder /no/such/folder, --scan-folder must be",
         "--api http://h --hall a --token-file f --colour red, is unknown",
         "http://h, is unknown",
     })
