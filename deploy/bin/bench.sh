@@ -3,16 +3,14 @@
 
 readonly benches='tickets ingest gateway faults waits'
 
-need_for_postgres() { need postgresql 'the database that --store postgres measures on' has_postgresql; }
-
 hall_bench() {
     local name="${1:-}" log
     (($# > 0)) || die_usage "./hall bench needs a name: $benches."
     [[ " $benches " == *" $name "* ]] || die_usage "There is no bench \"$name\"; there are: $benches."
     shift
     check_bench_options "$name" "$@"
-    if [[ " $* " == *' postgres '* ]]; then
-        require need_for_running need_for_postgres
+    if [[ " $* " == *' postgres '* || " $* " == *' influx '* ]]; then
+        require need_for_running need_for_services
     else
         require need_for_running
     fi
@@ -38,7 +36,8 @@ check_bench_options() { # NAME OPTION…
             --store)
                 [[ $name != waits ]] || die_usage "The bench waits has no store."
                 (($# > 1)) || die_usage "$1 needs a value."
-                [[ $2 == h2 || $2 == postgres ]] || die_usage "--store must be h2 or postgres, not \"$2\"."
+                [[ $2 == h2 || $2 == postgres || $2 == influx ]] || die_usage "--store must be h2, postgres or influx, not \"$2\"."
+                [[ $2 != influx || $name != faults ]] || die_usage "The bench faults counts by SQL: --store must be h2 or postgres."
                 shift
                 ;;
             --seed)

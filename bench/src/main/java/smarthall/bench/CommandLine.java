@@ -7,7 +7,7 @@ import java.util.Deque;
 import smarthall.bench.box.Store;
 import smarthall.bench.load.Asked;
 
-/** {@code CHECKOUT NAME [--quick] [--store h2|postgres] [--seed N]}. */
+/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N]}. */
 record CommandLine(String name, Asked asked) {
 
     /** The seed that is taken when none is given: figures are compared with those of the same faults. */

@@ -31,7 +31,7 @@ class CommandLineTest {
                 "--fast | A bench has no option \"--fast\".",
                 "--seed | --seed needs a value.",
                 "--seed x | --seed must be a whole number, not \"x\".",
-                "--store oracle | --store must be one of [h2, postgres], not \"oracle\".",
+                "--store oracle | --store must be one of [h2, postgres, influx], not \"oracle\".",
             })
     void aWrongOptionIsNamedInOneSentence(String options, String sentence) {
         assertThatThrownBy(() -> CommandLine.parse(("/hall faults " + options).split(" ")))

@@ -1,6 +1,7 @@
 package smarthall.bench.box;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param root the checkout
  * @param command {@code up} or {@code swarm}, with its options but for folder and ports
  * @param environment what its programs are told on top
- * @param port the first of its three ports
+ * @param port the first of its ports, three or with {@code --services} six
  */
 public record BoxOrder(Path root, List<String> command, Map<String, String> environment, int port) {
 
@@ -22,7 +23,14 @@ public record BoxOrder(Path root, List<String> command, Map<String, String> envi
 
     /** A box on free ports. */
     public static BoxOrder of(Path root, String... command) {
-        return new BoxOrder(root, List.of(command), Map.of(), Ports.threeInARow());
+        return new BoxOrder(root, List.of(command), Map.of(), Ports.sixInARow());
+    }
+
+    /** The same on a database. */
+    public BoxOrder on(Database database) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(database.options());
+        return new BoxOrder(root, words, environment, port).with(database.environment());
     }
 
     /** The same with more in its environment. */

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** What a box's server keeps its data in, from the start of a bench to its end. */
 public interface Database extends AutoCloseable {
+
+    /** What {@code ./hall} is told on its command line. */
+    List<String> options();
 
     /** What the server is told in its environment. */
     Map<String, String> environment();

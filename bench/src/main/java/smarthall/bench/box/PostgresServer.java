@@ -76,6 +76,11 @@ final class PostgresServer implements Database {
     }
 
     @Override
+    public List<String> options() {
+        return List.of();
+    }
+
+    @Override
     public Map<String, String> environment() {
         return Map.of("SPRING_DATASOURCE_URL", url());
     }

@@ -75,7 +75,7 @@ public final class RunningBox implements AutoCloseable {
     public static RunningBox start(Path root, Database database, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("up"));
         command.addAll(List.of(options));
-        return start(BoxOrder.of(root, command.toArray(new String[0])).with(database.environment()));
+        return start(BoxOrder.of(root, command.toArray(new String[0])).on(database));
     }
 
     public Path data() {

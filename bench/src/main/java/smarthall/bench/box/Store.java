@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,13 @@ public enum Store {
         public Database start() throws IOException {
             return PostgresServer.start();
         }
+    },
+    /** The box on servers: InfluxDB for readings, PostgreSQL for all else, started by {@code ./hall --services}. */
+    INFLUX {
+        @Override
+        public Database start() {
+            return new Services();
+        }
     };
 
     public abstract Database start() throws IOException;
@@ -41,7 +49,35 @@ public enum Store {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    private record Services() implements Database {
+
+        @Override
+        public List<String> options() {
+            return List.of("--services");
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of();
+        }
+
+        @Override
+        public Connection connect(Path data) throws SQLException {
+            throw new SQLException("InfluxDB is not asked by SQL.");
+        }
+
+        @Override
+        public void close() {
+            // Both servers go with the box.
+        }
+    }
+
     private record Embedded() implements Database {
+
+        @Override
+        public List<String> options() {
+            return List.of();
+        }
 
         @Override
         public Map<String, String> environment() {

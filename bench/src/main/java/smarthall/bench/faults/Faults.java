@@ -82,7 +82,7 @@ public final class Faults {
                 Wire nodes = new UdpWire(order.coapsPort());
                 Wire gateway = new TcpWire(order.mqttPort());
                 Wire server = new TcpWire(order.mqttPort());
-                RunningBox box = RunningBox.start(order.with(database.environment())
+                RunningBox box = RunningBox.start(order.on(database)
                         .with(Map.of(
                                 "HALL_NODES_GATEWAY", "coaps://127.0.0.1:" + nodes.port(),
                                 "HALL_GATEWAY_MQTT", "tcp://127.0.0.1:" + gateway.port(),

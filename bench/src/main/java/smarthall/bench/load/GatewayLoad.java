@@ -56,7 +56,7 @@ public final class GatewayLoad {
                                 "--seconds",
                                 "3600",
                                 "--stay")
-                        .with(database.environment()))) {
+                        .on(database))) {
             return new GatewayLoad(box, asked.quick()).measure(asked);
         }
     }

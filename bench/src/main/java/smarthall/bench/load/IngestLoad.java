@@ -66,6 +66,9 @@ public final class IngestLoad {
         log.info("The server, {} s", length.toSeconds());
         Rate stored = stored(FIRST_SEQ * 2, length);
         log.info("  published {}/s, stored {}/s", (long) stored.published(), (long) stored.taken());
+        if (stored.published() < 1.2 * bare.taken()) {
+            log.warn("  The publishers offered less than 1.2 times what a bare subscriber takes: the machine is busy.");
+        }
         log.info("Half that load, and a page that watches, {} s", length.toSeconds());
         Latencies latencies = latencies(stored.taken() / 2);
 
