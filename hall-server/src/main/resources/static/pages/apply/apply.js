@@ -4,6 +4,7 @@ import { chosenHall, get, hallPath } from '/shared/api.js';
 import { languageToggle, PageElement } from '/shared/page-element.js';
 import { local, t } from '/shared/text.js';
 import './form.js';
+import './lookup.js';
 import './progress.js';
 
 const AGAIN_MILLIS = 5000;
@@ -108,7 +109,8 @@ class ApplyPage extends PageElement {
             </a>
           </li>`,
         )}
-      </ul>`;
+      </ul>
+      <application-lookup .hall=${this.hall}></application-lookup>`;
   }
 }
 

@@ -5,6 +5,8 @@ import { local, t } from '/shared/text.js';
 import { faultOf, megabytes, normalIdentity } from './check.js';
 import { fitting } from './photo.js';
 
+const AGAIN_MILLIS = 2000;
+
 /** Sub-classes set `draft`, with answers, write, material, today and send, and answer `fields()`. */
 export class FormElement extends PageElement {
   static properties = {
@@ -61,12 +63,28 @@ export class FormElement extends PageElement {
       if (fit.size > field.maxBytes) {
         this.#say(field, t('apply.fault.large', { size: megabytes(fit.size), limit: megabytes(field.maxBytes) }));
       } else {
-        await this.draft.send(field.id, fit, (part) => this.#progress(field, part));
+        await this.#send(field, fit);
       }
     } catch (problem) {
-      this.#say(field, problem.status === 0 ? t('apply.fault.cut') : problem.message);
+      this.#say(field, problem.message);
     }
     this.#progress(field, null);
+  }
+
+  /** Until the hall has it: a connection that breaks, or a hall that starts anew, loses no file. */
+  async #send(field, file) {
+    for (;;) {
+      try {
+        await this.draft.send(field.id, file, (part) => this.#progress(field, part));
+        this.#say(field, null);
+        return;
+      } catch (problem) {
+        const passes = problem.status === 0 || problem.status >= 500 || problem.code === 'upload-cut';
+        if (!passes || !this.isConnected) throw problem;
+        this.#say(field, t('apply.fault.cut'));
+        await new Promise((again) => setTimeout(again, AGAIN_MILLIS));
+      }
+    }
   }
 
   #progress(field, part) {

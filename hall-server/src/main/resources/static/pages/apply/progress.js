@@ -3,9 +3,12 @@ import { html, nothing, svg } from 'lit';
 import { get, hallPath, post } from '/shared/api.js';
 import { PageElement } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
+import './papers.js';
 import './supplement.js';
 
 const POLL_MILLIS = 15000;
+/* Somebody stands at the terminal and signs. */
+const DRAFT_POLL_MILLIS = 3000;
 const OVER = ['APPROVED', 'REFUSED', 'WITHDRAWN'];
 
 class ApplicationProgress extends PageElement {
@@ -56,7 +59,7 @@ class ApplicationProgress extends PageElement {
     }
     const gone = [401, 404].includes(this.problem?.status);
     if (this.isConnected && !gone && !OVER.includes(this.application?.state)) {
-      this.timer = setTimeout(() => this.poll(), POLL_MILLIS);
+      this.timer = setTimeout(() => this.poll(), this.application?.state === 'DRAFT' ? DRAFT_POLL_MILLIS : POLL_MILLIS);
     }
   }
 
@@ -97,11 +100,19 @@ class ApplicationProgress extends PageElement {
   }
 
   sheet(application) {
+    if (application.state === 'DRAFT') {
+      return html`<h2 class="item" data-state="DRAFT">${local(application.serviceName)}</h2>
+        ${this.problem ? html`<p class="notice warn" role="status">${t('apply.stale')}</p>` : nothing}
+        <application-papers .address=${this.address} .application=${application}></application-papers>`;
+    }
     const said = application.history.filter((event) => event.note).at(-1);
     return html`${this.problem ? html`<p class="notice warn" role="status">${t('apply.stale')}</p>` : nothing}
       <article class="card receipt ${application.state.toLowerCase()}" data-state=${application.state} data-receipt=${application.receipt}>
         <p class="service">${local(application.serviceName)}</p>
         <p class="number"><span>${t('apply.receipt')}</span> <strong>${application.receipt}</strong></p>
+        ${application.code
+          ? html`<p class="number"><span>${t('apply.code')}</span> <strong data-code=${application.code}>${application.code.slice(0, 4)} ${application.code.slice(4)}</strong></p>`
+          : nothing}
         <div class="now" aria-live="polite">
           <p class="state">${tOr(`caseState.${application.state}`, application.state)}</p>
           <p>${tOr(`apply.after.${application.state}`, '')}</p>

@@ -9,11 +9,14 @@ import { FormElement } from './form-element.js';
 /** What is supplied; the files that the clerk found wanting do not count. */
 class Supplement {
   answers = {};
-  #arrived = [];
+  #arrived;
 
-  constructor(path, secret) {
+  /** Files that came after the clerk asked are there, also after the page was loaded again. */
+  constructor(path, secret, application) {
     this.path = path;
     this.secret = secret;
+    const asked = application.history.filter((event) => event.step === 'WANT_SUPPLEMENT').at(-1)?.at ?? '';
+    this.#arrived = application.materials.filter((material) => new Date(material.receivedAt) > new Date(asked));
   }
 
   write(field, text) {
@@ -53,7 +56,7 @@ class ApplicationSupplement extends FormElement {
   connectedCallback() {
     super.connectedCallback();
     const { hall, id, secret } = this.address;
-    this.draft = new Supplement(hallPath(hall, `/applications/${encodeURIComponent(id)}`), { 'X-Application-Secret': secret });
+    this.draft = new Supplement(hallPath(hall, `/applications/${encodeURIComponent(id)}`), { 'X-Application-Secret': secret }, this.application);
     this.attempt(async () => {
       this.service = await get(hallPath(hall, `/services/${encodeURIComponent(this.application.service)}`));
     });
