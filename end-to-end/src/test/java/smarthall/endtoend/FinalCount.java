@@ -36,7 +36,7 @@ final class FinalCount {
                 .flatMap(journal -> journal.packs().stream())
                 .flatMap(pack -> pack.readings().stream())
                 .toList();
-        try (StoredHall stored = new StoredHall(box.data())) {
+        try (StoredHall stored = StoredHall.of(box)) {
             assertThat(journals.values())
                     .as("packs refused by the gateway")
                     .allMatch(journal -> journal.refused() == 0);
@@ -55,7 +55,7 @@ final class FinalCount {
     }
 
     void everyCrossingIsCountedOnce() throws SQLException {
-        try (StoredHall stored = new StoredHall(box.data())) {
+        try (StoredHall stored = StoredHall.of(box)) {
             for (Journal journal : new NodeJournals(box.data()).read().values()) {
                 Map<Long, Crossings> made = journal.byStart();
                 assertThat(stored.crossings(journal.device()))
@@ -70,7 +70,7 @@ final class FinalCount {
 
     /** Every ticket that a visitor holds is stored under its key, once; and no visitor's wish became two tickets. */
     void noTicketIsLost(Visitors visitors) throws SQLException {
-        try (StoredHall stored = new StoredHall(box.data())) {
+        try (StoredHall stored = StoredHall.of(box)) {
             List<StoredTicket> tickets = stored.tickets();
             Map<String, List<String>> numbersByKey = tickets.stream()
                     .filter(ticket -> ticket.key() != null)

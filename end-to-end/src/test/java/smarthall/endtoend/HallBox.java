@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.core.JacksonException;
@@ -42,9 +43,16 @@ final class HallBox implements AutoCloseable {
     private final Path data;
     private final int port = freePort();
     private final FastClock clock;
+    private final Form form;
 
     /** @param rate hall seconds in a real second */
     HallBox(Path data, double rate) {
+        this(data, rate, Form.PLAIN);
+    }
+
+    /** @param rate hall seconds in a real second */
+    HallBox(Path data, double rate, Form form) {
+        this.form = form;
         this.root = checkout();
         this.data = data;
         this.clock = FastClock.from(MORNING, rate);
@@ -52,7 +60,29 @@ final class HallBox implements AutoCloseable {
 
     /** Starts the box and waits until it says that it is ready. */
     void up() {
-        start("up", "--seed", "7");
+        if (form == Form.SERVICES) {
+            start("up", "--seed", "7", "--services");
+        } else {
+            start("up", "--seed", "7");
+        }
+    }
+
+    /** Starts PostgreSQL and InfluxDB of the stopped hall, and nothing else. */
+    Process databases() {
+        try {
+            Files.deleteIfExists(output());
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(inUse);
+        }
+        return hall("databases", "--port", Integer.toString(port));
+    }
+
+    Form form() {
+        return form;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Starts the box on a recorded day, which brings a clock of its own, and waits until it is ready. */
@@ -213,7 +243,7 @@ final class HallBox implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + "-command.log");
     }
 
-    private String said() {
+    String said() {
         try {
             return Files.readString(output());
         } catch (IOException nothing) {
@@ -242,16 +272,16 @@ final class HallBox implements AutoCloseable {
         return Files.exists(here.resolve("hall")) ? here : here.getParent();
     }
 
-    /** Three free ports in a row, below those that the kernel gives to clients. */
+    /** Six free ports in a row, below those that the kernel gives to clients. */
     private static int freePort() {
         Random random = new Random();
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = 15_000 + random.nextInt(12_000);
-            if (tcpIsFree(port) && tcpIsFree(port + 1) && udpIsFree(port + 2)) {
+            if (IntStream.of(0, 1, 3, 4, 5).allMatch(step -> tcpIsFree(port + step)) && udpIsFree(port + 2)) {
                 return port;
             }
         }
-        throw new AssertionError("no three free ports in a row");
+        throw new AssertionError("no six free ports in a row");
     }
 
     private static boolean tcpIsFree(int port) {

@@ -10,14 +10,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The stopped hall's database, read by SQL: the server is not there to make it look better than it is. */
 final class StoredHall implements AutoCloseable {
 
     private final Connection connection;
+    private final Optional<StoppedDatabases> databases;
+
+    /** What a stopped box holds, in whatever form. */
+    static StoredHall of(HallBox box) throws SQLException {
+        if (box.form() == Form.PLAIN) {
+            return new StoredHall(box.data());
+        }
+        StoppedDatabases databases = new StoppedDatabases(box);
+        return new StoredHall(databases.postgres(), Optional.of(databases));
+    }
+
+    private StoredHall(Connection connection, Optional<StoppedDatabases> databases) {
+        this.connection = connection;
+        this.databases = databases;
+    }
 
     StoredHall(Path data) throws SQLException {
+        databases = Optional.empty();
         connection = DriverManager.getConnection(
                 "jdbc:h2:file:" + data.resolve("hall").toAbsolutePath()
                         + ";MODE=PostgreSQL;ACCESS_MODE_DATA=r;IFEXISTS=TRUE",
@@ -26,17 +43,29 @@ final class StoredHall implements AutoCloseable {
     }
 
     long countOfReadings() throws SQLException {
+        if (databases.isPresent()) {
+            return readings().size();
+        }
         return count("SELECT count(*) FROM reading");
     }
 
     /** Readings that stand there more than once: same device, quantity and millisecond. */
     long doubledReadings() throws SQLException {
+        if (databases.isPresent()) {
+            List<String> keys = readings().stream()
+                    .map(reading -> reading.name() + "@" + reading.at())
+                    .toList();
+            return keys.size() - keys.stream().distinct().count();
+        }
         return count("SELECT count(*) FROM (SELECT s.hall, s.device, s.quantity, r.at_ms FROM reading r"
                 + " JOIN series s ON s.id = r.series GROUP BY s.hall, s.device, s.quantity, r.at_ms"
                 + " HAVING count(*) > 1)");
     }
 
     List<Reading> readings() throws SQLException {
+        if (databases.isPresent()) {
+            return databases.get().readings();
+        }
         return rows(
                 "SELECT s.device, s.quantity, r.at_ms, r.measured FROM reading r JOIN series s ON s.id = r.series",
                 row -> new Reading(row.getString(1), row.getString(2), row.getLong(3), row.getDouble(4)));
@@ -139,5 +168,6 @@ final class StoredHall implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+        databases.ifPresent(StoppedDatabases::close);
     }
 }
