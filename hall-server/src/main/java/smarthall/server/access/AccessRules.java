@@ -74,6 +74,11 @@ public final class AccessRules {
             everyone("POST", HALL + "/tickets"),
             everyone("GET", HALL + "/tickets/{id}"),
             everyone("DELETE", HALL + "/tickets/{id}"),
+            everyone("POST", HALL + "/tickets/{id}/let-pass"),
+            everyone("POST", HALL + "/tickets/{id}/return"),
+            only("GET", HALL + "/lines/accuracy", Role.staff()),
+            only("GET", HALL + "/queue/rules", EnumSet.of(Role.MANAGER, Role.ADMIN, Role.AUDITOR)),
+            only("PUT", HALL + "/queue/rules/{rule}", EnumSet.of(Role.MANAGER, Role.ADMIN)),
             // Applications too are opened by their secret.
             everyone("POST", HALL + "/applications"),
             everyone("POST", HALL + "/applications/lookup"),

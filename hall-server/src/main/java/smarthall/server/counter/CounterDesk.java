@@ -1,6 +1,7 @@
 package smarthall.server.counter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import smarthall.server.counter.CounterResult.Reason;
 import smarthall.server.counter.CounterState.Status;
+import smarthall.server.counter.CounterStore.LastStep;
 import smarthall.server.counter.CounterStore.Place;
+import smarthall.server.counter.CounterStore.Step;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -18,8 +21,13 @@ import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
+import smarthall.server.queue.MoveResult;
+import smarthall.server.queue.QueueRules;
+import smarthall.server.queue.QueueRules.Rule;
+import smarthall.server.queue.RuleBook;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
+import smarthall.server.queue.TicketId;
 
 /**
  * A clerk's day at a counter. Each call holds the counter's row for its transaction, so two clicks, or two clerks at one
@@ -31,13 +39,15 @@ public class CounterDesk {
     private final Halls halls;
     private final CounterStore store;
     private final TicketDesk tickets;
+    private final RuleBook rules;
     private final Journal journal;
     private final Clock clock;
 
-    CounterDesk(Halls halls, CounterStore store, TicketDesk tickets, Journal journal, Clock clock) {
+    CounterDesk(Halls halls, CounterStore store, TicketDesk tickets, RuleBook rules, Journal journal, Clock clock) {
         this.halls = halls;
         this.store = store;
         this.tickets = tickets;
+        this.rules = rules;
         this.journal = journal;
         this.clock = clock;
         halls.all().forEach(hall -> store.prepare(hall, clock.instant()));
@@ -78,7 +88,9 @@ public class CounterDesk {
                     Status.OPEN,
                     lines.isEmpty() ? description.lines() : lines,
                     Optional.of(clerk),
-                    place.ticket());
+                    place.ticket(),
+                    Optional.empty(),
+                    place.last());
             return change(hall, description, place, open, JournalKind.COUNTER_OPENED);
         });
     }
@@ -91,17 +103,28 @@ public class CounterDesk {
                 counter,
                 (description, place) -> place.ticket().isPresent()
                         ? new CounterResult.Refused(Reason.COUNTER_BUSY)
-                        : change(hall, description, place, place.with(Status.CLOSED), JournalKind.COUNTER_CLOSED));
+                        : change(
+                                hall,
+                                description,
+                                place,
+                                place.with(Status.CLOSED, Optional.empty()),
+                                JournalKind.COUNTER_CLOSED));
     }
 
+    /** Pauses a counter; pausing a paused one changes the reason only. */
     @Transactional
-    public CounterResult pause(HallId hall, CounterId counter) {
+    public CounterResult pause(HallId hall, CounterId counter, CounterState.Pause why) {
         return at(
                 hall,
                 counter,
                 (description, place) -> place.status() == Status.CLOSED
                         ? new CounterResult.Refused(Reason.COUNTER_CLOSED)
-                        : change(hall, description, place, place.with(Status.PAUSED), JournalKind.COUNTER_PAUSED));
+                        : change(
+                                hall,
+                                description,
+                                place,
+                                place.with(Status.PAUSED, Optional.of(why)),
+                                JournalKind.COUNTER_PAUSED));
     }
 
     @Transactional
@@ -111,7 +134,12 @@ public class CounterDesk {
                 counter,
                 (description, place) -> place.status() == Status.CLOSED
                         ? new CounterResult.Refused(Reason.COUNTER_CLOSED)
-                        : change(hall, description, place, place.with(Status.OPEN), JournalKind.COUNTER_RESUMED));
+                        : change(
+                                hall,
+                                description,
+                                place,
+                                place.with(Status.OPEN, Optional.empty()),
+                                JournalKind.COUNTER_RESUMED));
     }
 
     /** Claims the next visitor for this counter. */
@@ -126,22 +154,62 @@ public class CounterDesk {
             }
             return tickets.call(hall, counter, place.lines())
                     .<CounterResult>map(ticket -> {
-                        store.save(hall, place.with(Optional.of(ticket.id())), clock.instant());
+                        save(hall, place, Optional.of(ticket.id()), Step.CALL, ticket, Ticket.State.WAITING);
                         return new CounterResult.AtCounter(ticket);
                     })
                     .orElseGet(CounterResult.NobodyWaits::new);
         });
     }
 
-    /** Calls the visitor of this counter once more. */
+    /** Calls one visitor of the counter's lines out of turn: somebody parked, who missed the call, or who needs it. */
+    @Transactional
+    public CounterResult call(HallId hall, CounterId counter, String number) {
+        return at(hall, counter, (description, place) -> {
+            if (place.status() != Status.OPEN) {
+                return new CounterResult.Refused(Reason.COUNTER_CLOSED);
+            }
+            if (place.ticket().isPresent()) {
+                return new CounterResult.Refused(Reason.COUNTER_BUSY);
+            }
+            Optional<Ticket> found = tickets.findByNumber(hall, number)
+                    .filter(ticket -> description.lines().contains(ticket.line()));
+            if (found.isEmpty()) {
+                return new CounterResult.Refused(Reason.UNKNOWN_TICKET);
+            }
+            return tickets.callAside(hall, counter, found.get())
+                    .<CounterResult>map(ticket -> {
+                        save(
+                                hall,
+                                place,
+                                Optional.of(ticket.id()),
+                                Step.CALL,
+                                ticket,
+                                found.get().state());
+                        return new CounterResult.AtCounter(ticket);
+                    })
+                    .orElseGet(() -> new CounterResult.Refused(Reason.WRONG_STATE));
+        });
+    }
+
+    /** Calls the visitor of this counter once more, within the hall's limit and not before the gap is over. */
     @Transactional
     public CounterResult recall(HallId hall, CounterId counter) {
+        QueueRules rule = rules.of(hall);
         return withTicket(hall, counter, (place, ticket) -> {
             if (ticket.state() != Ticket.State.CALLED) {
                 return new CounterResult.Refused(Reason.WRONG_STATE);
             }
-            tickets.recall(hall, ticket, counter);
-            return new CounterResult.AtCounter(ticket);
+            if (ticket.way().calls() >= rule.get(Rule.CALL_LIMIT)) {
+                return new CounterResult.Refused(Reason.CALLED_OFTEN_ENOUGH);
+            }
+            Instant next = ticket.way()
+                    .lastCalledAt()
+                    .orElse(ticket.issuedAt())
+                    .plusSeconds(rule.get(Rule.RECALL_GAP_SECONDS));
+            if (clock.instant().isBefore(next)) {
+                return new CounterResult.Refused(Reason.TOO_SOON);
+            }
+            return new CounterResult.AtCounter(tickets.recall(hall, ticket, counter));
         });
     }
 
@@ -149,39 +217,105 @@ public class CounterDesk {
     @Transactional
     public CounterResult start(HallId hall, CounterId counter) {
         return withTicket(
-                hall,
-                counter,
-                (place, ticket) -> moved(hall, place, ticket, Ticket.State.CALLED, Ticket.State.SERVING, false));
+                hall, counter, (place, ticket) -> moved(hall, place, ticket, Ticket.State.CALLED, Step.START));
     }
 
     /** The service is done; the counter is free. */
     @Transactional
     public CounterResult finish(HallId hall, CounterId counter) {
         return withTicket(
-                hall,
-                counter,
-                (place, ticket) -> moved(hall, place, ticket, Ticket.State.SERVING, Ticket.State.DONE, true));
+                hall, counter, (place, ticket) -> moved(hall, place, ticket, Ticket.State.SERVING, Step.FINISH));
     }
 
     /** The visitor did not come; the counter is free. */
     @Transactional
     public CounterResult noShow(HallId hall, CounterId counter) {
+        int calls = rules.of(hall).get(Rule.NO_SHOW_AFTER_CALLS);
         return withTicket(
                 hall,
                 counter,
-                (place, ticket) -> moved(hall, place, ticket, Ticket.State.CALLED, Ticket.State.NO_SHOW, true));
+                (place, ticket) -> ticket.way().calls() < calls
+                        ? new CounterResult.Refused(Reason.CALL_AGAIN_FIRST)
+                        : moved(hall, place, ticket, Ticket.State.CALLED, Step.NO_SHOW));
     }
 
-    private CounterResult moved(
-            HallId hall, Place place, Ticket ticket, Ticket.State from, Ticket.State to, boolean frees) {
-        return tickets.move(hall, ticket, place.counter(), from, to)
+    /** The visitor has to fetch something first; the counter is free, and calls the ticket again by its number. */
+    @Transactional
+    public CounterResult park(HallId hall, CounterId counter) {
+        return withTicket(hall, counter, (place, ticket) -> moved(hall, place, ticket, ticket.state(), Step.PARK));
+    }
+
+    /** Sends the visitor on to another line, where the time waited counts; the counter is free. */
+    @Transactional
+    public CounterResult transfer(HallId hall, CounterId counter, LineId line) {
+        if (halls.get(hall).line(line).isEmpty()) {
+            return new CounterResult.Refused(Reason.UNKNOWN_LINE);
+        }
+        return withTicket(hall, counter, (place, ticket) -> {
+            if (tickets.transfer(hall, ticket, counter, line) instanceof MoveResult.Moved moved) {
+                save(hall, place, Optional.empty(), Step.TRANSFER, ticket, ticket.state());
+                return new CounterResult.AtCounter(moved.ticket());
+            }
+            return new CounterResult.Refused(Reason.WRONG_STATE);
+        });
+    }
+
+    /** Takes the last step with a visitor back, while nobody else has gone on from it. */
+    @Transactional
+    public CounterResult undo(HallId hall, CounterId counter) {
+        return at(hall, counter, (description, place) -> undoable(hall, place)
+                .flatMap(last -> tickets.find(hall, last.ticket()).flatMap(ticket -> undo(hall, place, ticket, last)))
+                .<CounterResult>map(CounterResult.AtCounter::new)
+                .orElseGet(() -> new CounterResult.Refused(Reason.NOTHING_TO_UNDO)));
+    }
+
+    private Optional<Ticket> undo(HallId hall, Place place, Ticket ticket, LastStep last) {
+        boolean keepsItsPlace = place.ticket().isEmpty() || place.ticket().equals(Optional.of(ticket.id()));
+        if (!keepsItsPlace || ticket.state() != stateAfter(last.step())) {
+            return Optional.empty();
+        }
+        if (last.step() == Step.CALL && last.from() == Ticket.State.WAITING) {
+            if (tickets.uncall(hall, ticket, place.counter()) instanceof MoveResult.Moved moved) {
+                store.save(hall, place.after(Optional.empty(), Optional.empty()), clock.instant());
+                return Optional.of(moved.ticket());
+            }
+            return Optional.empty();
+        }
+        Optional<Ticket> before = tickets.restore(hall, ticket, place.counter(), last.line(), last.from());
+        Optional<TicketId> at = last.step() == Step.CALL ? Optional.empty() : Optional.of(ticket.id());
+        before.ifPresent(any -> store.save(hall, place.after(at, Optional.empty()), clock.instant()));
+        return before;
+    }
+
+    private static Ticket.State stateAfter(Step step) {
+        return switch (step) {
+            case CALL -> Ticket.State.CALLED;
+            case START -> Ticket.State.SERVING;
+            case FINISH -> Ticket.State.DONE;
+            case NO_SHOW -> Ticket.State.NO_SHOW;
+            case PARK -> Ticket.State.PARKED;
+            case TRANSFER -> Ticket.State.WAITING;
+        };
+    }
+
+    private Optional<LastStep> undoable(HallId hall, Place place) {
+        Instant oldest = clock.instant().minusSeconds(rules.of(hall).get(Rule.UNDO_SECONDS));
+        return place.last().filter(last -> !last.at().isBefore(oldest));
+    }
+
+    private CounterResult moved(HallId hall, Place place, Ticket ticket, Ticket.State from, Step step) {
+        return tickets.move(hall, ticket, place.counter(), from, stateAfter(step))
                 .<CounterResult>map(after -> {
-                    if (frees) {
-                        store.save(hall, place.with(Optional.empty()), clock.instant());
-                    }
+                    Optional<TicketId> at = step == Step.START ? Optional.of(ticket.id()) : Optional.empty();
+                    save(hall, place, at, step, ticket, from);
                     return new CounterResult.AtCounter(after);
                 })
                 .orElseGet(() -> new CounterResult.Refused(Reason.WRONG_STATE));
+    }
+
+    private void save(HallId hall, Place place, Optional<TicketId> at, Step step, Ticket ticket, Ticket.State from) {
+        Instant now = clock.instant();
+        store.save(hall, place.after(at, Optional.of(new LastStep(step, ticket.id(), from, ticket.line(), now))), now);
     }
 
     private CounterResult withTicket(HallId hall, CounterId counter, TicketStep step) {
@@ -210,7 +344,11 @@ public class CounterDesk {
                         hall,
                         kind,
                         after.counter().value(),
-                        Map.of("counter", after.counter().value()));
+                        after.reason()
+                                .<Map<String, Object>>map(
+                                        why -> Map.of("counter", after.counter().value(), "reason", why.name()))
+                                .orElseGet(
+                                        () -> Map.of("counter", after.counter().value())));
             }
         }
         return new CounterResult.Changed(state(hall, description, after));
@@ -221,7 +359,9 @@ public class CounterDesk {
                 description,
                 place.status(),
                 place.status() == Status.CLOSED ? description.lines() : place.lines(),
-                place.ticket().flatMap(id -> tickets.find(hall, id)));
+                place.ticket().flatMap(id -> tickets.find(hall, id)),
+                place.reason(),
+                undoable(hall, place).map(LastStep::step));
     }
 
     private interface CounterStep {

@@ -26,6 +26,15 @@ public sealed interface CounterResult {
         COUNTER_BUSY,
         NO_TICKET,
         WRONG_STATE,
-        UNKNOWN_LINE
+        UNKNOWN_LINE,
+        /** The visitor was called as often as the hall allows. */
+        CALLED_OFTEN_ENOUGH,
+        /** The last call is too fresh for another one. */
+        TOO_SOON,
+        /** The visitor must be called more often first. */
+        CALL_AGAIN_FIRST,
+        /** Nothing can be taken back any more. */
+        NOTHING_TO_UNDO,
+        UNKNOWN_TICKET
     }
 }

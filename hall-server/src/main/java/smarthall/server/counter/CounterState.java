@@ -11,9 +11,25 @@ import smarthall.server.queue.Ticket;
  *
  * @param lines whom it serves now; its described lines while it is closed
  * @param ticket the one person it is busy with
+ * @param pause why it pauses
+ * @param undo the step that can be taken back, while it can
  */
 public record CounterState(
-        HallDescription.Counter counter, Status status, List<LineId> lines, Optional<Ticket> ticket) {
+        HallDescription.Counter counter,
+        Status status,
+        List<LineId> lines,
+        Optional<Ticket> ticket,
+        Optional<Pause> pause,
+        Optional<CounterStore.Step> undo) {
+
+    /** Why a counter pauses. */
+    public enum Pause {
+        BREAK,
+        MEAL,
+        MEETING,
+        SYSTEM,
+        OTHER
+    }
 
     /** Whether somebody can be called there. */
     public enum Status {

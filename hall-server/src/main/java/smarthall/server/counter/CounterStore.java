@@ -7,6 +7,7 @@ import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
+import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketId;
 
 /** The counters' durable form. Every change takes part in the caller's transaction. */
@@ -22,20 +23,45 @@ public interface CounterStore {
 
     void save(HallId hall, Place place, Instant at);
 
-    /** A counter as its clerk left it. */
+    /**
+     * A counter as its clerk left it.
+     *
+     * @param reason why it pauses
+     * @param last the last step with a visitor, while it can be taken back
+     */
     record Place(
             CounterId counter,
             CounterState.Status status,
             List<LineId> lines,
             Optional<String> clerk,
-            Optional<TicketId> ticket) {
+            Optional<TicketId> ticket,
+            Optional<CounterState.Pause> reason,
+            Optional<LastStep> last) {
 
-        Place with(CounterState.Status next) {
-            return new Place(counter, next, lines, clerk, ticket);
+        Place with(CounterState.Status next, Optional<CounterState.Pause> why) {
+            return new Place(counter, next, lines, clerk, ticket, why, last);
         }
 
-        Place with(Optional<TicketId> next) {
-            return new Place(counter, status, lines, clerk, next);
+        Place after(Optional<TicketId> next, Optional<LastStep> step) {
+            return new Place(counter, status, lines, clerk, next, reason, step);
         }
+    }
+
+    /**
+     * A step with a visitor.
+     *
+     * @param from the ticket's state before
+     * @param line the ticket's line before
+     */
+    record LastStep(Step step, TicketId ticket, Ticket.State from, LineId line, Instant at) {}
+
+    /** What a clerk did with a visitor. */
+    enum Step {
+        CALL,
+        START,
+        FINISH,
+        NO_SHOW,
+        PARK,
+        TRANSFER
     }
 }

@@ -1,6 +1,7 @@
 package smarthall.server.journal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,6 +47,11 @@ public class Journal {
     /** The newest entries of a kind, newest first. */
     public List<JournalEntry> latest(HallId hall, JournalKind kind, int limit) {
         return store.latest(hall, kind, limit);
+    }
+
+    /** The number of the newest entry before an instant, 0 when there is none. */
+    public long before(HallId hall, Instant at) {
+        return store.before(hall, at);
     }
 
     /** The number of the newest committed entry, 0 for an empty journal. */

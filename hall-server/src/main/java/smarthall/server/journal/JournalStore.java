@@ -25,6 +25,9 @@ public interface JournalStore {
     /** The newest entries of a kind, newest first. */
     List<JournalEntry> latest(HallId hall, JournalKind kind, int limit);
 
+    /** The number of the newest entry before an instant, 0 when there is none. */
+    long before(HallId hall, Instant at);
+
     /** The number of the newest committed entry, 0 for an empty journal. */
     long head(HallId hall);
 }

@@ -119,6 +119,11 @@ public final class HallLearning {
         daysEnded++;
     }
 
+    /** Mean length of a service of a line, in seconds from the call on. */
+    public synchronized double meanServiceSeconds(String line) {
+        return lineService(line).meanSeconds();
+    }
+
     /** What is known now. */
     synchronized Knowledge now() {
         Map<String, Knowledge.Line> lines = new HashMap<>();

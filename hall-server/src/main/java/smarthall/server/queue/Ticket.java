@@ -1,6 +1,5 @@
 package smarthall.server.queue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import smarthall.server.hall.CounterId;
@@ -11,7 +10,8 @@ import smarthall.server.hall.LineId;
  *
  * @param number the number on the paper, unique in the hall and business day
  * @param service code of the service item
- * @param rank the instant by which the line is ordered: the issue, less the priority's credit. Because everybody's rank
+ * @param arrivedAt from when it counts as waiting: the issue, or the start of an appointment's slot
+ * @param rank the instant by which the line is ordered: the arrival, less the priority's credit. Because everybody's rank
  *     stands still while time goes on, no later visitor can overtake somebody who has waited longer than the credit.
  */
 public record Ticket(
@@ -23,8 +23,38 @@ public record Ticket(
         Priority priority,
         State state,
         Instant issuedAt,
+        Instant arrivedAt,
         Instant rank,
-        Optional<CounterId> counter) {
+        Optional<CounterId> counter,
+        Way way) {
+
+    /**
+     * What happened to a ticket on its way.
+     *
+     * @param calls how often it was called
+     * @param lastCalledAt when it was called last
+     * @param overtaken how many who arrived later were called before it because of their priority
+     * @param letPass how often its holder asked for more time
+     * @param returned how often its holder came in again after a missed call
+     * @param promised the wait that was said at the issue; empty when nothing honest could be said
+     */
+    public record Way(
+            int calls,
+            Optional<Instant> lastCalledAt,
+            int overtaken,
+            int letPass,
+            int returned,
+            Optional<ExpectedWait> promised) {
+
+        static Way begin(Optional<ExpectedWait> promised) {
+            return new Way(0, Optional.empty(), 0, 0, 0, promised);
+        }
+    }
+
+    /** Whether it may go before somebody who arrived earlier. */
+    public boolean privileged() {
+        return rank.isBefore(arrivedAt);
+    }
 
     /** Where a ticket was drawn. */
     public enum Channel {
@@ -36,22 +66,11 @@ public record Ticket(
 
     /** Why somebody goes first. */
     public enum Priority {
-        NONE(Duration.ZERO),
-        ELDERLY(Duration.ofMinutes(15)),
-        DISABLED(Duration.ofMinutes(15)),
-        MILITARY(Duration.ofMinutes(15)),
-        INFANT(Duration.ofMinutes(15));
-
-        private final Duration credit;
-
-        Priority(Duration credit) {
-            this.credit = credit;
-        }
-
-        /** How much earlier than in truth the visitor counts as having come. */
-        public Duration credit() {
-            return credit;
-        }
+        NONE,
+        ELDERLY,
+        DISABLED,
+        MILITARY,
+        INFANT
     }
 
     /** Where the ticket is on its way. */

@@ -1,9 +1,11 @@
 package smarthall.server.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,13 +37,22 @@ import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
 import smarthall.server.hall.LocalText;
 import smarthall.server.hall.ZoneId;
+import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.journal.JournalStore;
 import smarthall.server.queue.LineBoard;
+import smarthall.server.queue.MoveResult;
+import smarthall.server.queue.OpenCounters;
+import smarthall.server.queue.QueueRules;
+import smarthall.server.queue.QueueRules.Rule;
+import smarthall.server.queue.RuleBook;
+import smarthall.server.queue.RuleStore;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
+import smarthall.server.queue.TicketStore;
+import smarthall.server.queue.WaitForecasts;
 import smarthall.server.testing.AtOnce;
 import smarthall.server.testing.ManualClock;
 
@@ -51,6 +62,9 @@ abstract class TicketAndCounterDeskContract {
 
     private static final HallId HALL = new HallId("test-hall");
     private static final LineId LINE = new LineId("general");
+    private static final LineId OTHER_LINE = new LineId("property");
+    private static final CounterResult NOTHING_TO_UNDO =
+            new CounterResult.Refused(CounterResult.Reason.NOTHING_TO_UNDO);
     private static final TakeResult.Wish WISH = new TakeResult.Wish("card", Ticket.Channel.KIOSK, Ticket.Priority.NONE);
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T01:30:00Z"));
@@ -59,6 +73,7 @@ abstract class TicketAndCounterDeskContract {
     private CounterDesk counters;
     private LineBoard lines;
     private JournalStore journal;
+    private RuleBook rules;
 
     abstract DataSource freshDatabase();
 
@@ -74,6 +89,7 @@ abstract class TicketAndCounterDeskContract {
         counters = context.getBean(CounterDesk.class);
         lines = context.getBean(LineBoard.class);
         journal = context.getBean(JournalStore.class);
+        rules = context.getBean(RuleBook.class);
     }
 
     @AfterEach
@@ -148,7 +164,7 @@ abstract class TicketAndCounterDeskContract {
     @Test
     void anElderVisitorGoesFirstButNeverBeforeOneWhoHasWaitedLonger() {
         Ticket patient = take(Optional.empty());
-        clock.advance(Ticket.Priority.ELDERLY.credit().plusSeconds(1));
+        clock.advance(QueueRules.standard().credit(Ticket.Priority.ELDERLY).plusSeconds(1));
         Ticket recent = take(Optional.empty());
         clock.advance(Duration.ofMinutes(1));
         Ticket elder = ((TakeResult.Issued) tickets.take(
@@ -217,17 +233,275 @@ abstract class TicketAndCounterDeskContract {
                         IntStream.rangeClosed(1, 30).mapToObj(Long::valueOf).toList());
     }
 
+    @Test
+    void nobodyIsOvertakenMoreOftenThanTheCapHoweverManyCallAtOnce() {
+        Ticket ordinary = take(Optional.empty());
+        for (int elder = 0; elder < 12; elder++) {
+            clock.advance(Duration.ofSeconds(1));
+            elder();
+        }
+        List<CounterId> open = openAll();
+
+        List<CounterResult> first = AtOnce.call(open.stream()
+                .<Callable<CounterResult>>map(counter -> () -> counters.callNext(HALL, counter))
+                .toList());
+
+        assertThat(first)
+                .extracting(
+                        result -> ((CounterResult.AtCounter) result).ticket().number())
+                .contains(ordinary.number());
+        assertThat(tickets.find(HALL, ordinary.id()).orElseThrow().way().overtaken())
+                .isEqualTo(QueueRules.standard().get(Rule.OVERTAKING_CAP));
+        assertThat(journal.after(HALL, 0, 100).stream()
+                        .filter(entry -> entry.kind() == JournalKind.TICKET_CALLED)
+                        .filter(entry -> entry.body().containsKey("overtook")))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.body().get("overtook")).isEqualTo(List.of(ordinary.number())));
+    }
+
+    @Test
+    void aParkedVisitorFreesTheCounterAndIsCalledAgainByNumber() {
+        Ticket ticket = take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        counters.start(HALL, one);
+        counters.park(HALL, one);
+
+        assertThat(state(ticket)).isEqualTo(Ticket.State.PARKED);
+        assertThat(counters.callNext(HALL, one)).isInstanceOf(CounterResult.NobodyWaits.class);
+        assertThat(tickets.aside(HALL, Ticket.State.PARKED, List.of(LINE), 10))
+                .extracting(Ticket::number)
+                .containsExactly(ticket.number());
+        assertThat(counters.call(HALL, one, "A999"))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.UNKNOWN_TICKET));
+        assertThat(counters.call(HALL, one, ticket.number())).isInstanceOf(CounterResult.AtCounter.class);
+        assertThat(counters.call(HALL, one, ticket.number()))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.COUNTER_BUSY));
+    }
+
+    @Test
+    void whoIsSentOnKeepsNumberAndTimeWaited() {
+        Ticket sent = take(Optional.empty());
+        clock.advance(Duration.ofMinutes(5));
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        Ticket later = tickets.find(HALL, takeOther().id()).orElseThrow();
+
+        assertThat(counters.transfer(HALL, one, new LineId("no-line")))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.UNKNOWN_LINE));
+        counters.transfer(HALL, one, OTHER_LINE);
+
+        assertThat(tickets.next(HALL, List.of(OTHER_LINE), 10))
+                .extracting(Ticket::number)
+                .containsExactly(sent.number(), later.number());
+        assertThat(counters.callNext(HALL, one)).isInstanceOf(CounterResult.NobodyWaits.class);
+    }
+
+    @Test
+    void aMisclickIsTakenBackAndOnlyTheLastOneAndOnlyForAWhile() {
+        Ticket ticket = take(Optional.empty());
+        CounterId one = opened("1");
+        CounterId two = opened("2");
+        assertThat(counters.undo(HALL, one)).isEqualTo(NOTHING_TO_UNDO);
+        counters.callNext(HALL, one);
+        counters.undo(HALL, one);
+        assertThat(state(ticket)).isEqualTo(Ticket.State.WAITING);
+        assertThat(counters.undo(HALL, one)).isEqualTo(NOTHING_TO_UNDO);
+
+        counters.callNext(HALL, one);
+        counters.start(HALL, one);
+        counters.undo(HALL, one);
+        assertThat(state(ticket)).isEqualTo(Ticket.State.CALLED);
+        counters.start(HALL, one);
+        counters.finish(HALL, one);
+        counters.undo(HALL, one);
+        assertThat(state(ticket)).isEqualTo(Ticket.State.SERVING);
+        counters.finish(HALL, one);
+        clock.advance(Duration.ofSeconds(QueueRules.standard().get(Rule.UNDO_SECONDS) + 1L));
+        assertThat(counters.undo(HALL, one)).isEqualTo(NOTHING_TO_UNDO);
+
+        Ticket absent = take(Optional.empty());
+        counters.callNext(HALL, one);
+        counters.noShow(HALL, one);
+        counters.call(HALL, two, absent.number());
+        assertThat(counters.undo(HALL, one)).as("somebody else went on from it").isEqualTo(NOTHING_TO_UNDO);
+
+        counters.start(HALL, two);
+        counters.transfer(HALL, two, OTHER_LINE);
+        counters.undo(HALL, two);
+        Ticket back = tickets.find(HALL, absent.id()).orElseThrow();
+        assertThat(back.state()).isEqualTo(Ticket.State.SERVING);
+        assertThat(back.line()).isEqualTo(LINE);
+    }
+
+    @Test
+    void aVisitorIsCalledAgainAfterAGapAndNotForEver() {
+        take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        assertThat(counters.recall(HALL, one)).isEqualTo(new CounterResult.Refused(CounterResult.Reason.TOO_SOON));
+        for (int call = 1; call < QueueRules.standard().get(Rule.CALL_LIMIT); call++) {
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(counters.recall(HALL, one)).isInstanceOf(CounterResult.AtCounter.class);
+        }
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(counters.recall(HALL, one))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.CALLED_OFTEN_ENOUGH));
+    }
+
+    @Test
+    void aHallMayWantMoreCallsBeforeSomebodyCountsAsAbsent() {
+        assertThat(rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.of(99), "manager"))
+                .isFalse();
+        rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.of(2), "manager");
+        take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        assertThat(counters.noShow(HALL, one))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.CALL_AGAIN_FIRST));
+        rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.empty(), "manager");
+        assertThat(counters.noShow(HALL, one)).isInstanceOf(CounterResult.AtCounter.class);
+        assertThat(rules.changes(HALL, 10))
+                .extracting(RuleStore.Change::setting)
+                .containsExactly(Optional.empty(), Optional.of(2));
+    }
+
+    @Test
+    void moreTimeMovesAVisitorBackAFewPlacesAndNotForEver() {
+        List<Ticket> drawn = IntStream.range(0, 6)
+                .mapToObj(visitor -> {
+                    clock.advance(Duration.ofSeconds(5));
+                    return take(Optional.empty());
+                })
+                .toList();
+        assertThat(tickets.letPass(HALL, drawn.get(5).id())).isInstanceOf(MoveResult.NobodyBehind.class);
+
+        assertThat(tickets.letPass(HALL, drawn.get(0).id())).isInstanceOf(MoveResult.Moved.class);
+        assertThat(numbersWaiting()).containsExactly("A002", "A003", "A004", "A001", "A005", "A006");
+        tickets.letPass(HALL, drawn.get(0).id());
+        assertThat(numbersWaiting()).endsWith("A001");
+        assertThat(tickets.letPass(HALL, drawn.get(0).id())).isInstanceOf(MoveResult.TooOften.class);
+    }
+
+    @Test
+    void whoMissedTheCallComesInAgainBehindAFewAndOnce() {
+        for (int visitor = 0; visitor < 6; visitor++) {
+            clock.advance(Duration.ofSeconds(5));
+            take(Optional.empty());
+        }
+        CounterId one = opened("1");
+        CounterResult.AtCounter called = (CounterResult.AtCounter) counters.callNext(HALL, one);
+        assertThat(tickets.comeBack(HALL, called.ticket().id())).isInstanceOf(MoveResult.NotNow.class);
+        counters.noShow(HALL, one);
+
+        assertThat(tickets.comeBack(HALL, called.ticket().id())).isInstanceOf(MoveResult.Moved.class);
+        assertThat(numbersWaiting()).containsExactly("A002", "A003", "A004", "A001", "A005", "A006");
+        for (int visitor = 0; visitor < 4; visitor++) {
+            counters.callNext(HALL, one);
+            counters.noShow(HALL, one);
+        }
+        assertThat(tickets.comeBack(HALL, called.ticket().id())).isInstanceOf(MoveResult.TooOften.class);
+    }
+
+    @Test
+    void whatWasSaidOfAWaitIsHeldAgainstWhatCame() {
+        CounterId one = opened("1");
+        lines.lines(HALL);
+        Ticket first = take(Optional.empty());
+        counters.callNext(HALL, one);
+        counters.start(HALL, one);
+        await().untilAsserted(() -> assertThat(
+                        lines.lines(HALL).get(0).expectedWait().orElseThrow().p50Seconds())
+                .isPositive());
+        Ticket second = take(Optional.empty());
+        assertThat(first.way().promised().orElseThrow().p50Seconds()).isZero();
+        assertThat(second.way().promised().orElseThrow().p50Seconds()).isBetween(100L, 600L);
+        clock.advance(Duration.ofSeconds(second.way().promised().orElseThrow().p50Seconds() + 60));
+        counters.finish(HALL, one);
+        counters.callNext(HALL, one);
+
+        assertThat(lines.accuracy(HALL, LocalDate.of(2026, 11, 23)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.tickets()).isEqualTo(2);
+                    assertThat(line.meanAbsoluteErrorSeconds()).isEqualTo(30);
+                    assertThat(line.underP90()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void aRestartForgetsNothingThatWaitsAreLearntFrom() {
+        CounterId one = opened("1");
+        for (int service = 0; service < 30; service++) {
+            take(Optional.empty());
+            counters.callNext(HALL, one);
+            counters.start(HALL, one);
+            clock.advance(Duration.ofSeconds(900));
+            counters.finish(HALL, one);
+        }
+        HallDescription.Line line =
+                context.getBean(Halls.class).get(HALL).line(LINE).orElseThrow();
+        context.getBean(WaitForecasts.class).refresh(HALL);
+        double learnt = new WaitForecasts(
+                        context.getBean(Halls.class),
+                        context.getBean(TicketStore.class),
+                        context.getBean(OpenCounters.class),
+                        rules,
+                        context.getBean(Journal.class),
+                        clock)
+                .meanServiceSeconds(HALL, LINE);
+
+        assertThat(learnt).isBetween(750.0, 950.0);
+        await().untilAsserted(
+                        () -> assertThat(lines.meanServiceSeconds(HALL, line)).isEqualTo(learnt));
+    }
+
+    private List<String> numbersWaiting() {
+        return tickets.next(HALL, List.of(LINE), 20).stream()
+                .map(Ticket::number)
+                .toList();
+    }
+
+    private Ticket.State state(Ticket ticket) {
+        return tickets.find(HALL, ticket.id()).orElseThrow().state();
+    }
+
+    private CounterId opened(String id) {
+        CounterId counter = new CounterId(id);
+        counters.open(HALL, counter, List.of(LINE), "clerk-" + id);
+        return counter;
+    }
+
+    private List<CounterId> openAll() {
+        return IntStream.rangeClosed(1, 8)
+                .mapToObj(number -> opened(Integer.toString(number)))
+                .toList();
+    }
+
+    private Ticket elder() {
+        return ((TakeResult.Issued) tickets.take(
+                        HALL,
+                        new TakeResult.Wish("card", Ticket.Channel.KIOSK, Ticket.Priority.ELDERLY),
+                        Optional.empty()))
+                .ticket();
+    }
+
+    private Ticket takeOther() {
+        return ((TakeResult.Issued) tickets.take(
+                        HALL,
+                        new TakeResult.Wish("house", Ticket.Channel.KIOSK, Ticket.Priority.NONE),
+                        Optional.empty()))
+                .ticket();
+    }
+
     private List<String> serveFive(CounterId counter) {
         List<String> numbers = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
-            CounterResult result = counters.callNext(HALL, counter);
-            if (result instanceof CounterResult.AtCounter at) {
-                numbers.add(at.ticket().number());
-                counters.start(HALL, counter);
-                counters.finish(HALL, counter);
-            } else {
-                round--;
-            }
+            numbers.add(((CounterResult.AtCounter) counters.callNext(HALL, counter))
+                    .ticket()
+                    .number());
+            counters.start(HALL, counter);
+            counters.finish(HALL, counter);
         }
         return numbers;
     }
@@ -267,10 +541,12 @@ abstract class TicketAndCounterDeskContract {
                     java.time.ZoneId.of("Asia/Shanghai"),
                     List.of(new HallDescription.Zone(zone, name, 100)),
                     List.of(),
-                    List.of(new HallDescription.Line(LINE, "A", name, 300, 900)),
+                    List.of(
+                            new HallDescription.Line(LINE, "A", name, 300, 900),
+                            new HallDescription.Line(OTHER_LINE, "D", name, 300, 900)),
                     IntStream.rangeClosed(1, 8)
                             .mapToObj(number -> new HallDescription.Counter(
-                                    new CounterId(Integer.toString(number)), name, zone, List.of(LINE)))
+                                    new CounterId(Integer.toString(number)), name, zone, List.of(LINE, OTHER_LINE)))
                             .toList(),
                     List.of(),
                     List.of())));
@@ -278,17 +554,21 @@ abstract class TicketAndCounterDeskContract {
 
         @Bean
         Catalogue catalogue() {
+            return new Catalogue(List.of(item("card", LINE), item("house", OTHER_LINE)));
+        }
+
+        private static ServiceItem item(String code, LineId line) {
             LocalText name = new LocalText("办卡", "Card");
-            return new Catalogue(List.of(new ServiceItem(
-                    "card",
+            return new ServiceItem(
+                    code,
                     name,
                     "bk",
                     List.of(),
-                    LINE,
+                    line,
                     "20",
                     name,
                     1,
-                    new ServiceItem.Guide(List.of(), List.of(), List.of(), 5, 1, name, name))));
+                    new ServiceItem.Guide(List.of(), List.of(), List.of(), 5, 1, name, name));
         }
     }
 }

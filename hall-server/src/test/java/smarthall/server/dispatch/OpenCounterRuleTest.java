@@ -146,6 +146,8 @@ class OpenCounterRuleTest {
                 new HallDescription.Counter(new CounterId(id), NAME, new ZoneId("hall"), served),
                 status,
                 served,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

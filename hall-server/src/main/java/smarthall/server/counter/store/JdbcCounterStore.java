@@ -9,20 +9,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import smarthall.server.counter.CounterState.Status;
+import smarthall.server.counter.CounterState;
 import smarthall.server.counter.CounterStore;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
 import smarthall.server.queue.OpenCounters;
+import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketId;
 
 /** Counters in SQL. */
 @Repository
 class JdbcCounterStore implements CounterStore, OpenCounters {
 
-    private static final String COLUMNS = "counter, state, lines, clerk, ticket";
+    private static final String COLUMNS =
+            "counter, state, lines, clerk, ticket, reason, last_step," + " last_ticket, last_from, last_line, last_ms";
 
     private final JdbcClient jdbc;
 
@@ -58,23 +60,55 @@ class JdbcCounterStore implements CounterStore, OpenCounters {
 
     @Override
     public void save(HallId hall, Place place, Instant at) {
-        jdbc.sql("UPDATE counter_place SET state = :state, lines = :lines, clerk = :clerk, ticket = :ticket,"
-                        + " changed_ms = :at WHERE hall = :hall AND counter = :counter")
+        jdbc.sql(
+                        "UPDATE counter_place SET state = :state, lines = :lines, clerk = :clerk, ticket = :ticket,"
+                                + " changed_ms = :at, reason = :reason, last_step = :step, last_ticket = :lastTicket,"
+                                + " last_from = :from, last_line = :line, last_ms = :lastAt WHERE hall = :hall AND counter = :counter")
                 .param("state", place.status().name())
                 .param("lines", joined(place.lines()))
                 .param("clerk", place.clerk().orElse(null))
                 .param("ticket", place.ticket().map(TicketId::toString).orElse(null))
                 .param("at", at.toEpochMilli())
+                .param("reason", place.reason().map(Enum::name).orElse(null))
+                .param("step", place.last().map(last -> last.step().name()).orElse(null))
+                .param(
+                        "lastTicket",
+                        place.last().map(last -> last.ticket().toString()).orElse(null))
+                .param("from", place.last().map(last -> last.from().name()).orElse(null))
+                .param("line", place.last().map(last -> last.line().value()).orElse(null))
+                .param(
+                        "lastAt",
+                        place.last().map(last -> last.at().toEpochMilli()).orElse(null))
                 .param("hall", hall.value())
                 .param("counter", place.counter().value())
                 .update();
     }
 
     @Override
-    public List<OpenCounter> open(HallId hall) {
-        return all(hall).stream()
-                .filter(place -> place.status() == Status.OPEN)
-                .map(place -> new OpenCounter(place.lines(), place.ticket().isEmpty()))
+    public List<CounterNow> now(HallId hall) {
+        return jdbc.sql("SELECT p.counter, p.state, p.lines, t.line, t.service, t.called_ms FROM counter_place p"
+                        + " LEFT JOIN ticket t ON t.hall = p.hall AND t.id = p.ticket WHERE p.hall = ?")
+                .params(hall.value())
+                .query(JdbcCounterStore::counterNow)
+                .list();
+    }
+
+    private static CounterNow counterNow(ResultSet row, int index) throws SQLException {
+        String line = row.getString("line");
+        Optional<Busy> busy = line == null
+                ? Optional.empty()
+                : Optional.of(new Busy(
+                        new LineId(line), row.getString("service"), Instant.ofEpochMilli(row.getLong("called_ms"))));
+        return new CounterNow(
+                new CounterId(row.getString("counter")),
+                lines(row),
+                OpenCounters.Status.valueOf(row.getString("state")),
+                busy);
+    }
+
+    private static List<LineId> lines(ResultSet row) throws SQLException {
+        return Arrays.stream(row.getString("lines").split(",", -1))
+                .map(LineId::new)
                 .toList();
     }
 
@@ -85,11 +119,23 @@ class JdbcCounterStore implements CounterStore, OpenCounters {
     private static Place place(ResultSet row, int index) throws SQLException {
         return new Place(
                 new CounterId(row.getString("counter")),
-                Status.valueOf(row.getString("state")),
-                Arrays.stream(row.getString("lines").split(",", -1))
-                        .map(LineId::new)
-                        .toList(),
+                CounterState.Status.valueOf(row.getString("state")),
+                lines(row),
                 Optional.ofNullable(row.getString("clerk")),
-                Optional.ofNullable(row.getString("ticket")).map(TicketId::parse));
+                Optional.ofNullable(row.getString("ticket")).map(TicketId::parse),
+                Optional.ofNullable(row.getString("reason")).map(CounterState.Pause::valueOf),
+                last(row));
+    }
+
+    private static Optional<LastStep> last(ResultSet row) throws SQLException {
+        String step = row.getString("last_step");
+        return step == null
+                ? Optional.empty()
+                : Optional.of(new LastStep(
+                        Step.valueOf(step),
+                        TicketId.parse(row.getString("last_ticket")),
+                        Ticket.State.valueOf(row.getString("last_from")),
+                        new LineId(row.getString("last_line")),
+                        Instant.ofEpochMilli(row.getLong("last_ms"))));
     }
 }

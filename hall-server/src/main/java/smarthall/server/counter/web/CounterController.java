@@ -1,5 +1,7 @@
 package smarthall.server.counter.web;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -76,7 +78,21 @@ class CounterController {
                                 serviceName(ticket),
                                 at(ticket, description.timeZone()),
                                 ticket.priority()))
-                        .toList());
+                        .toList(),
+                aside(description, state, Ticket.State.PARKED),
+                aside(description, state, Ticket.State.NO_SHOW),
+                state.undo().map(Enum::name).orElse(null));
+    }
+
+    private List<WaitingTicket> aside(HallDescription hall, CounterState counter, Ticket.State state) {
+        return tickets.aside(hall.id(), state, counter.counter().lines(), WAITING_SHOWN).stream()
+                .map(ticket -> new WaitingTicket(
+                        ticket.number(),
+                        ticket.line().value(),
+                        serviceName(ticket),
+                        at(ticket, hall.timeZone()),
+                        ticket.priority()))
+                .toList();
     }
 
     @PostMapping("/{id}/open")
@@ -97,8 +113,13 @@ class CounterController {
     }
 
     @PostMapping("/{id}/pause")
-    CounterAnswer pause(@PathVariable String hall, @PathVariable String id) {
-        return changed(desk.pause(new HallId(hall), new CounterId(id)));
+    CounterAnswer pause(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable PauseRequest request) {
+        CounterState.Pause why =
+                request == null || request.reason() == null ? CounterState.Pause.BREAK : request.reason();
+        return changed(desk.pause(new HallId(hall), new CounterId(id), why));
     }
 
     @PostMapping("/{id}/resume")
@@ -134,6 +155,28 @@ class CounterController {
         return atCounter(hall, desk.noShow(new HallId(hall), new CounterId(id)));
     }
 
+    @PostMapping("/{id}/park")
+    AtCounterAnswer park(@PathVariable String hall, @PathVariable String id) {
+        return atCounter(hall, desk.park(new HallId(hall), new CounterId(id)));
+    }
+
+    @PostMapping("/{id}/call")
+    AtCounterAnswer call(
+            @PathVariable String hall, @PathVariable String id, @Valid @RequestBody CallTicketRequest request) {
+        return atCounter(hall, desk.call(new HallId(hall), new CounterId(id), request.number()));
+    }
+
+    @PostMapping("/{id}/transfer")
+    AtCounterAnswer transfer(
+            @PathVariable String hall, @PathVariable String id, @Valid @RequestBody TransferRequest request) {
+        return atCounter(hall, desk.transfer(new HallId(hall), new CounterId(id), new LineId(request.line())));
+    }
+
+    @PostMapping("/{id}/undo")
+    AtCounterAnswer undo(@PathVariable String hall, @PathVariable String id) {
+        return atCounter(hall, desk.undo(new HallId(hall), new CounterId(id)));
+    }
+
     private CounterAnswer changed(CounterResult result) {
         if (result instanceof CounterResult.Changed changed) {
             return CounterAnswer.from(changed.counter());
@@ -155,6 +198,17 @@ class CounterController {
                 case COUNTER_BUSY -> conflict("counter-busy", "请先办结当前号。Finish the present visitor first.");
                 case NO_TICKET -> conflict("no-ticket", "窗口当前没有号。Nobody is at this counter.");
                 case WRONG_STATE -> conflict("wrong-state", "当前号的状态不允许此操作。The visitor's state does not allow this.");
+                case CALLED_OFTEN_ENOUGH ->
+                    conflict("called-often-enough", "呼叫次数已达上限。The visitor was called as often as the hall allows.");
+                case TOO_SOON -> conflict("too-soon", "刚刚呼叫过，请稍候再呼。Called a moment ago; wait a little.");
+                case CALL_AGAIN_FIRST ->
+                    conflict("call-again-first", "请再呼叫一次后再过号。Call once more before marking as absent.");
+                case NOTHING_TO_UNDO -> conflict("nothing-to-undo", "没有可以撤销的操作。There is nothing to take back.");
+                case UNKNOWN_TICKET ->
+                    new Problem(
+                            HttpStatus.NOT_FOUND,
+                            "unknown-ticket",
+                            "本窗口的队列今天没有这个号。Today there is no such number in this counter's lines.");
                 case UNKNOWN_LINE ->
                     new Problem(
                             HttpStatus.BAD_REQUEST,
@@ -186,7 +240,8 @@ class CounterController {
                 serviceName(ticket),
                 ticket.state(),
                 at(ticket, hall.timeZone()),
-                ticket.priority());
+                ticket.priority(),
+                ticket.way().calls());
     }
 
     private LocalText serviceName(Ticket ticket) {
@@ -200,6 +255,12 @@ class CounterController {
         return ticket.issuedAt().atZone(zone).toOffsetDateTime();
     }
 
+    record PauseRequest(CounterState.@Nullable Pause reason) {}
+
+    record CallTicketRequest(@NotBlank String number) {}
+
+    record TransferRequest(@NotBlank String line) {}
+
     record OpenCounterRequest(@Nullable List<String> lines) {}
 
     record CountersAnswer(List<CounterAnswer> items) {}
@@ -210,7 +271,8 @@ class CounterController {
             String zone,
             List<String> lines,
             CounterState.Status state,
-            @Nullable BusyWith ticket) {
+            @Nullable BusyWith ticket,
+            CounterState.@Nullable Pause pause) {
 
         static CounterAnswer from(CounterState state) {
             return new CounterAnswer(
@@ -221,7 +283,8 @@ class CounterController {
                     state.status(),
                     state.ticket()
                             .map(ticket -> new BusyWith(ticket.number(), ticket.state()))
-                            .orElse(null));
+                            .orElse(null),
+                    state.pause().orElse(null));
         }
     }
 
@@ -238,7 +301,8 @@ class CounterController {
             LocalText serviceName,
             Ticket.State state,
             OffsetDateTime issuedAt,
-            Ticket.Priority priority) {}
+            Ticket.Priority priority,
+            int calls) {}
 
     record WaitingTicket(
             String number, String line, LocalText serviceName, OffsetDateTime issuedAt, Ticket.Priority priority) {}
@@ -247,5 +311,8 @@ class CounterController {
             CounterAnswer counter,
             @Nullable DeskTicket ticket,
             @Nullable Map<String, Object> proposal,
-            List<WaitingTicket> waiting) {}
+            List<WaitingTicket> waiting,
+            List<WaitingTicket> parked,
+            List<WaitingTicket> missed,
+            @Nullable String undo) {}
 }

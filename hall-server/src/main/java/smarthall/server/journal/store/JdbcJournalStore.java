@@ -65,6 +65,15 @@ class JdbcJournalStore implements JournalStore {
     }
 
     @Override
+    public long before(HallId hall, Instant at) {
+        return jdbc.sql("SELECT seq FROM journal WHERE hall = ? AND at_ms < ? ORDER BY at_ms DESC, seq DESC LIMIT 1")
+                .params(hall.value(), at.toEpochMilli())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
     public long head(HallId hall) {
         return jdbc.sql("SELECT seq FROM journal_head WHERE hall = ?")
                 .param(hall.value())

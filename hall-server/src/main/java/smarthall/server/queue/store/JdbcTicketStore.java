@@ -15,6 +15,7 @@ import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
 import smarthall.server.queue.DrawnTicket;
+import smarthall.server.queue.ExpectedWait;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketId;
 import smarthall.server.queue.TicketStore;
@@ -24,7 +25,8 @@ import smarthall.server.queue.TicketStore;
 class JdbcTicketStore implements TicketStore {
 
     private static final String COLUMNS =
-            "id, number, line, service, channel, priority, state, issued_ms, rank_ms, counter";
+            "id, number, line, service, channel, priority, state, issued_ms, arrived_ms, rank_ms, counter, calls,"
+                    + " last_called_ms, overtaken, let_pass, returned, promised_p50, promised_p90";
 
     private final JdbcClient jdbc;
 
@@ -60,9 +62,9 @@ class JdbcTicketStore implements TicketStore {
     @Override
     public void add(HallId hall, LocalDate businessDay, Ticket ticket, Optional<String> idempotencyKey) {
         jdbc.sql("INSERT INTO ticket (hall, id, business_day, number, line, service, channel, priority, state,"
-                        + " idempotency_key, issued_ms, rank_ms, calls)"
+                        + " idempotency_key, issued_ms, arrived_ms, rank_ms, calls, promised_p50, promised_p90)"
                         + " VALUES (:hall, :id, :day, :number, :line, :service, :channel, :priority, :state, :key,"
-                        + " :issued, :rank, 0)")
+                        + " :issued, :arrived, :rank, 0, :p50, :p90)")
                 .param("hall", hall.value())
                 .param("id", ticket.id().toString())
                 .param("day", businessDay.toString())
@@ -74,7 +76,14 @@ class JdbcTicketStore implements TicketStore {
                 .param("state", ticket.state().name())
                 .param("key", idempotencyKey.orElse(null))
                 .param("issued", ticket.issuedAt().toEpochMilli())
+                .param("arrived", ticket.arrivedAt().toEpochMilli())
                 .param("rank", ticket.rank().toEpochMilli())
+                .param(
+                        "p50",
+                        ticket.way().promised().map(ExpectedWait::p50Seconds).orElse(null))
+                .param(
+                        "p90",
+                        ticket.way().promised().map(ExpectedWait::p90Seconds).orElse(null))
                 .update();
     }
 
@@ -97,7 +106,7 @@ class JdbcTicketStore implements TicketStore {
     @Override
     public Optional<Ticket> first(HallId hall, Collection<LineId> lines) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = :hall AND state = 'WAITING'"
-                        + " AND line IN (:lines) ORDER BY rank_ms, issued_ms, id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                        + " AND line IN (:lines) ORDER BY rank_ms, issued_ms, id LIMIT 1")
                 .param("hall", hall.value())
                 .param("lines", names(lines))
                 .query(JdbcTicketStore::ticket)
@@ -109,7 +118,9 @@ class JdbcTicketStore implements TicketStore {
             HallId hall, TicketId id, Ticket.State from, Ticket.State to, Optional<CounterId> counter, Instant at) {
         String stamp =
                 switch (to) {
-                    case CALLED -> ", called_ms = :at, calls = calls + 1";
+                    case CALLED ->
+                        ", called_ms = :at, last_called_ms = :at, first_called_ms = COALESCE(first_called_ms, :at),"
+                                + " calls = calls + 1";
                     case SERVING -> ", started_ms = :at";
                     case DONE, NO_SHOW, GIVEN_UP -> ", ended_ms = :at";
                     case WAITING, PARKED -> "";
@@ -128,9 +139,9 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public void countCall(HallId hall, TicketId id) {
-        jdbc.sql("UPDATE ticket SET calls = calls + 1 WHERE hall = ? AND id = ?")
-                .params(hall.value(), id.toString())
+    public void countCall(HallId hall, TicketId id, Instant at) {
+        jdbc.sql("UPDATE ticket SET calls = calls + 1, last_called_ms = ? WHERE hall = ? AND id = ?")
+                .params(at.toEpochMilli(), hall.value(), id.toString())
                 .update();
     }
 
@@ -187,11 +198,129 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public List<Double> serviceSeconds(HallId hall, LineId line, int limit) {
-        return jdbc.sql("SELECT started_ms, ended_ms FROM ticket WHERE hall = ? AND line = ? AND ended_ms IS NOT NULL"
-                        + " AND state = 'DONE' ORDER BY ended_ms DESC LIMIT ?")
-                .params(hall.value(), line.value(), limit)
-                .query((row, index) -> (row.getLong("ended_ms") - row.getLong("started_ms")) / 1000.0)
+    public Optional<Ticket> protectedFrom(HallId hall, LineId line, Instant arrived, int cap) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ?"
+                        + " AND rank_ms >= arrived_ms AND arrived_ms < ? AND overtaken >= ?"
+                        + " ORDER BY rank_ms, issued_ms, id LIMIT 1")
+                .params(hall.value(), line.value(), arrived.toEpochMilli(), cap)
+                .query(JdbcTicketStore::ticket)
+                .optional();
+    }
+
+    @Override
+    public List<String> overtake(HallId hall, Ticket first) {
+        List<String> numbers = jdbc.sql("SELECT number FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ?"
+                        + " AND rank_ms >= arrived_ms AND arrived_ms < ? ORDER BY rank_ms, issued_ms, id")
+                .params(hall.value(), first.line().value(), first.arrivedAt().toEpochMilli())
+                .query(String.class)
+                .list();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("UPDATE ticket SET overtaken = overtaken + 1 WHERE hall = ? AND state = 'WAITING' AND line = ?"
+                            + " AND rank_ms >= arrived_ms AND arrived_ms < ?")
+                    .params(
+                            hall.value(),
+                            first.line().value(),
+                            first.arrivedAt().toEpochMilli())
+                    .update();
+        }
+        return numbers;
+    }
+
+    @Override
+    public List<Ticket> everybodyWaiting(HallId hall) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = 'WAITING'")
+                .params(hall.value())
+                .query(JdbcTicketStore::ticket)
+                .list();
+    }
+
+    @Override
+    public List<Ticket> aside(
+            HallId hall, LocalDate businessDay, Ticket.State state, Collection<LineId> lines, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = :hall AND business_day = :day"
+                        + " AND state = :state AND line IN (:lines) ORDER BY last_called_ms DESC, id LIMIT :limit")
+                .param("hall", hall.value())
+                .param("day", businessDay.toString())
+                .param("state", state.name())
+                .param("lines", names(lines))
+                .param("limit", limit)
+                .query(JdbcTicketStore::ticket)
+                .list();
+    }
+
+    @Override
+    public Optional<Ticket> findByNumber(HallId hall, LocalDate businessDay, String number) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND business_day = ? AND number = ?")
+                .params(hall.value(), businessDay.toString(), number)
+                .query(JdbcTicketStore::ticket)
+                .optional();
+    }
+
+    @Override
+    public Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places) {
+        return jdbc
+                .sql("SELECT rank_ms FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ? AND rank_ms > ?"
+                        + " ORDER BY rank_ms, issued_ms, id LIMIT ?")
+                .params(hall.value(), line.value(), rank.toEpochMilli(), places)
+                .query(Long.class)
+                .list()
+                .stream()
+                .reduce((earlier, later) -> later)
+                .map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public boolean queueAgain(HallId hall, Ticket ticket, Ticket.State from, LineId line, Instant rank, Again why) {
+        String counted =
+                switch (why) {
+                    case LET_PASS -> ", let_pass = let_pass + 1, straight = FALSE";
+                    case RETURNED -> ", returned = returned + 1, straight = FALSE";
+                    case TRANSFERRED -> ", straight = FALSE";
+                    case UNDONE -> "";
+                };
+        return jdbc.sql("UPDATE ticket SET state = 'WAITING', counter = NULL, ended_ms = NULL, line = ?, rank_ms = ?,"
+                                + " arrived_ms = ?" + counted + " WHERE hall = ? AND id = ? AND state = ?")
+                        .params(
+                                line.value(),
+                                rank.toEpochMilli(),
+                                // Moved back, somebody counts as having come with those who now stand before.
+                                (rank.isAfter(ticket.arrivedAt()) ? rank : ticket.arrivedAt()).toEpochMilli(),
+                                hall.value(),
+                                ticket.id().toString(),
+                                from.name())
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public boolean restore(HallId hall, Ticket ticket, CounterId counter, LineId line, Ticket.State before) {
+        return jdbc.sql("UPDATE ticket SET state = ?, counter = ?, line = ?, ended_ms = NULL"
+                                + " WHERE hall = ? AND id = ? AND state = ?")
+                        .params(
+                                before.name(),
+                                counter.value(),
+                                line.value(),
+                                hall.value(),
+                                ticket.id().toString(),
+                                ticket.state().name())
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public List<Accuracy> accuracy(HallId hall, LocalDate businessDay) {
+        return jdbc.sql("SELECT line, COUNT(promised_p50) AS tickets, COUNT(*) - COUNT(promised_p50) AS unsaid,"
+                        + " COALESCE(AVG(ABS(promised_p50 - (first_called_ms - issued_ms) / 1000.0)), 0) AS error,"
+                        + " SUM(CASE WHEN (first_called_ms - issued_ms) / 1000.0 <= promised_p90 THEN 1 ELSE 0 END)"
+                        + " AS under FROM ticket WHERE hall = ? AND business_day = ? AND straight = TRUE"
+                        + " AND first_called_ms IS NOT NULL GROUP BY line ORDER BY line")
+                .params(hall.value(), businessDay.toString())
+                .query((row, index) -> new Accuracy(
+                        new LineId(row.getString("line")),
+                        row.getInt("tickets"),
+                        row.getInt("unsaid"),
+                        row.getDouble("error"),
+                        row.getInt("under")))
                 .list();
     }
 
@@ -217,7 +346,22 @@ class JdbcTicketStore implements TicketStore {
                 Ticket.Priority.valueOf(row.getString("priority")),
                 Ticket.State.valueOf(row.getString("state")),
                 Instant.ofEpochMilli(row.getLong("issued_ms")),
+                Instant.ofEpochMilli(row.getLong("arrived_ms")),
                 Instant.ofEpochMilli(row.getLong("rank_ms")),
-                Optional.ofNullable(row.getString("counter")).map(CounterId::new));
+                Optional.ofNullable(row.getString("counter")).map(CounterId::new),
+                new Ticket.Way(
+                        row.getInt("calls"),
+                        Optional.ofNullable(row.getObject("last_called_ms", Long.class))
+                                .map(Instant::ofEpochMilli),
+                        row.getInt("overtaken"),
+                        row.getInt("let_pass"),
+                        row.getInt("returned"),
+                        promised(row)));
+    }
+
+    private static Optional<ExpectedWait> promised(ResultSet row) throws SQLException {
+        Long p50 = row.getObject("promised_p50", Long.class);
+        Long p90 = row.getObject("promised_p90", Long.class);
+        return p50 == null || p90 == null ? Optional.empty() : Optional.of(new ExpectedWait(p50, p90));
     }
 }

@@ -33,11 +33,13 @@ import smarthall.server.problem.Problem;
 import smarthall.server.problem.TooOften;
 import smarthall.server.queue.ExpectedWait;
 import smarthall.server.queue.LineBoard;
+import smarthall.server.queue.MoveResult;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
 import smarthall.server.queue.TicketId;
 import smarthall.server.queue.TicketSecrets;
+import smarthall.server.queue.WaitForecasts;
 
 /** Draws, follows and gives up tickets. Terminals draw for anybody; phones for themselves, within limits. */
 @RestController
@@ -50,6 +52,7 @@ class TicketController {
 
     private final TicketDesk desk;
     private final LineBoard lines;
+    private final WaitForecasts forecasts;
     private final TicketSecrets secrets;
     private final Catalogue catalogue;
     private final Halls halls;
@@ -59,6 +62,7 @@ class TicketController {
     TicketController(
             TicketDesk desk,
             LineBoard lines,
+            WaitForecasts forecasts,
             TicketSecrets secrets,
             Catalogue catalogue,
             Halls halls,
@@ -66,6 +70,7 @@ class TicketController {
             Clock clock) {
         this.desk = desk;
         this.lines = lines;
+        this.forecasts = forecasts;
         this.secrets = secrets;
         this.catalogue = catalogue;
         this.halls = halls;
@@ -81,6 +86,7 @@ class TicketController {
             HttpServletRequest request) {
         HallDescription description = halls.get(new HallId(hall));
         admit(wish.channel(), key, request);
+        forecasts.refresh(description.id());
         TakeResult result = desk.take(description.id(), wish.toWish(), key);
         if (result instanceof TakeResult.Issued issued) {
             TicketTaken answer = taken(description, issued.ticket());
@@ -103,6 +109,43 @@ class TicketController {
             @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
         HallDescription description = halls.get(new HallId(hall));
         return answer(description, authenticated(description.id(), id, secret));
+    }
+
+    @PostMapping("/{id}/let-pass")
+    TicketAnswer letPass(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
+        HallDescription description = halls.get(new HallId(hall));
+        Ticket ticket = authenticated(description.id(), id, secret);
+        return moved(description, desk.letPass(description.id(), ticket.id()));
+    }
+
+    @PostMapping("/{id}/return")
+    TicketAnswer comeBack(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
+        HallDescription description = halls.get(new HallId(hall));
+        Ticket ticket = authenticated(description.id(), id, secret);
+        return moved(description, desk.comeBack(description.id(), ticket.id()));
+    }
+
+    private TicketAnswer moved(HallDescription hall, MoveResult result) {
+        if (result instanceof MoveResult.Moved moved) {
+            return answer(hall, moved.ticket());
+        }
+        if (result instanceof MoveResult.TooOften) {
+            throw new Problem(
+                    HttpStatus.CONFLICT, "too-often", "已达到允许的次数或时限。No more of this is allowed for this ticket.");
+        }
+        if (result instanceof MoveResult.NobodyBehind) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "nobody-behind",
+                    "您后面暂时没有人，无需让号。Nobody waits behind you; there is no need to.");
+        }
+        throw new Problem(HttpStatus.CONFLICT, "wrong-state", "号票当前的状态不允许此操作。The ticket's state does not allow this.");
     }
 
     @DeleteMapping("/{id}")
@@ -180,9 +223,8 @@ class TicketController {
 
     private TicketAnswer answer(HallDescription hall, Ticket ticket) {
         int ahead = desk.ahead(hall.id(), ticket);
-        Optional<ExpectedWait> expected = ticket.state() == Ticket.State.WAITING
-                ? lines.waitOf(hall.id(), ticket.line(), ahead)
-                : Optional.empty();
+        Optional<ExpectedWait> expected =
+                ticket.state() == Ticket.State.WAITING ? lines.waitOf(hall.id(), ticket) : Optional.empty();
         return new TicketAnswer(
                 ticket.id().toString(),
                 ticket.number(),

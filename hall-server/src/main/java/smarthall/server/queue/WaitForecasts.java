@@ -1,0 +1,270 @@
+package smarthall.server.queue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.LineId;
+import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalEntry;
+import smarthall.server.prediction.Calibration;
+import smarthall.server.prediction.Forecast;
+import smarthall.server.prediction.HallLearning;
+import smarthall.server.prediction.HallNow;
+import smarthall.server.prediction.WaitPredictor;
+
+/**
+ * The waits that are expected in each hall. What it learns comes from the journal alone, the last weeks of it after a
+ * start; what it predicts from is the tickets and counters as they are stored. A forecast is made anew whenever
+ * something happened, but never so often that it takes more than a fifth of a processor. Thread-safe.
+ */
+@Service
+public class WaitForecasts {
+
+    private static final Duration LEARNT_FROM = Duration.ofDays(28);
+    private static final Duration STALE = Duration.ofSeconds(20);
+    private static final int PAGE = 2000;
+    private static final int SHARE_OF_A_PROCESSOR = 5;
+    private static final int MOST_RUNS = 160;
+    private static final int FEWEST_RUNS = 40;
+    private static final int RUNS_TIMES_PEOPLE = 16_000;
+    private static final long SEED = 20170098;
+
+    private final Halls halls;
+    private final TicketStore tickets;
+    private final OpenCounters counters;
+    private final RuleBook rules;
+    private final Journal journal;
+    private final Clock clock;
+    private final Map<HallId, Watched> watched = new ConcurrentHashMap<>();
+
+    public WaitForecasts(
+            Halls halls, TicketStore tickets, OpenCounters counters, RuleBook rules, Journal journal, Clock clock) {
+        this.halls = halls;
+        this.tickets = tickets;
+        this.counters = counters;
+        this.rules = rules;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What is known and predicted of one hall. */
+    private static final class Watched {
+        final ReentrantLock lock = new ReentrantLock();
+        final HallLearning learning;
+        final Calibration calibration = new Calibration();
+        final HallMemory memory;
+        long read = -1;
+        long endedNanos;
+        long tookNanos;
+        volatile @Nullable Made newest;
+
+        Watched(HallDescription hall) {
+            Map<String, Double> assumed = new HashMap<>();
+            hall.lines().forEach(line -> assumed.put(line.id().value(), (double) line.priorServiceSeconds()));
+            learning = new HallLearning(assumed);
+            memory = new HallMemory(hall, learning, calibration);
+        }
+    }
+
+    /** A forecast, of which moment it speaks, and who stood where. */
+    private record Made(Forecast forecast, Instant at, long journal, Map<LineId, List<Place>> places) {}
+
+    private record Place(Instant rank, String ticket) {}
+
+    /** What somebody who comes now should expect; empty when nothing honest can be said. */
+    Optional<ExpectedWait> ofNewcomer(HallId hall, LineId line) {
+        return newest(hall).forecast().ofNewcomer(line.value()).map(WaitForecasts::rounded);
+    }
+
+    /** What the holder of a waiting ticket should expect. */
+    Optional<ExpectedWait> ofTicket(HallId hall, Ticket ticket) {
+        return ofTicket(newest(hall), ticket);
+    }
+
+    /** The same from what was predicted last, at no cost: for use inside a transaction. */
+    Optional<ExpectedWait> ofTicketSoFar(HallId hall, Ticket ticket) {
+        Made made = watched(hall).newest;
+        return made == null ? Optional.empty() : ofTicket(made, ticket);
+    }
+
+    /** What somebody who comes now should expect if one more counter worked for the line alone. */
+    Optional<ExpectedWait> withOneMore(HallId hall, LineId line) {
+        newest(hall);
+        Watched of = watched(hall);
+        HallNow now = now(halls.get(hall), clock.instant());
+        List<HallNow.Counter> more = new ArrayList<>(now.counters());
+        more.add(new HallNow.Counter("+", List.of(line.value()), HallNow.Status.OPEN, Optional.empty()));
+        HallNow then = new HallNow(
+                now.at(),
+                now.minuteOfDay(),
+                more,
+                now.waiting(),
+                now.appointments(),
+                now.overtakingCap(),
+                now.creditSeconds());
+        return new WaitPredictor(runs(now.waiting().size()), SEED)
+                .forecast(then, of.learning, of.calibration)
+                .ofNewcomer(line.value())
+                .map(WaitForecasts::rounded);
+    }
+
+    /** Mean seconds of a service of the line, from the call on, as learnt so far. */
+    public double meanServiceSeconds(HallId hall, LineId line) {
+        newest(hall);
+        return watched(hall).learning.meanServiceSeconds(line.value());
+    }
+
+    /** Makes a forecast anew if something has happened since the last one; called by whoever wants the next asker served fast. */
+    public void refresh(HallId hall) {
+        newest(hall);
+    }
+
+    private static Optional<ExpectedWait> ofTicket(Made made, Ticket ticket) {
+        Optional<Forecast.Wait> own = made.forecast().ofTicket(ticket.id().toString());
+        if (own.isPresent()) {
+            return own.map(WaitForecasts::rounded);
+        }
+        // Not seen yet: as the first of those who will be called after it, or as a newcomer.
+        return made.places().getOrDefault(ticket.line(), List.of()).stream()
+                .filter(place -> place.rank().isAfter(ticket.rank()))
+                .findFirst()
+                .flatMap(place -> made.forecast().ofTicket(place.ticket()))
+                .or(() -> made.forecast().ofNewcomer(ticket.line().value()))
+                .map(WaitForecasts::rounded);
+    }
+
+    private Made newest(HallId hall) {
+        Watched of = watched(hall);
+        Made made = of.newest;
+        if (made != null && (!isDue(of, made, hall) || !of.lock.tryLock())) {
+            return made;
+        }
+        if (made == null) {
+            of.lock.lock();
+        }
+        try {
+            Made meanwhile = of.newest;
+            if (meanwhile != null && meanwhile != made) {
+                return meanwhile;
+            }
+            return make(of, halls.get(hall));
+        } finally {
+            of.lock.unlock();
+        }
+    }
+
+    private boolean isDue(Watched of, Made made, HallId hall) {
+        if (System.nanoTime() - of.endedNanos < (SHARE_OF_A_PROCESSOR - 1) * of.tookNanos) {
+            return false;
+        }
+        return made.journal() != journal.head(hall) || made.at().plus(STALE).isBefore(clock.instant());
+    }
+
+    private Made make(Watched of, HallDescription hall) {
+        long began = System.nanoTime();
+        catchUp(of, hall);
+        Instant at = clock.instant();
+        of.memory.advance(at);
+        HallNow now = now(hall, at);
+        Forecast forecast =
+                new WaitPredictor(runs(now.waiting().size()), SEED).forecast(now, of.learning, of.calibration);
+        Made made = new Made(forecast, at, of.read, places(now, at));
+        of.newest = made;
+        of.endedNanos = System.nanoTime();
+        of.tookNanos = of.endedNanos - began;
+        return made;
+    }
+
+    private void catchUp(Watched of, HallDescription hall) {
+        if (of.read < 0) {
+            of.read = journal.before(hall.id(), clock.instant().minus(LEARNT_FROM));
+        }
+        while (true) {
+            List<JournalEntry> page = journal.after(hall.id(), of.read, PAGE);
+            for (JournalEntry entry : page) {
+                of.memory.read(entry);
+                of.read = entry.seq();
+            }
+            if (page.size() < PAGE) {
+                return;
+            }
+        }
+    }
+
+    private HallNow now(HallDescription hall, Instant at) {
+        QueueRules rule = rules.of(hall.id());
+        List<HallNow.Waiting> waiting = tickets.everybodyWaiting(hall.id()).stream()
+                .filter(ticket -> hall.line(ticket.line()).isPresent())
+                .map(ticket -> new HallNow.Waiting(
+                        ticket.id().toString(),
+                        ticket.line().value(),
+                        ticket.service(),
+                        seconds(ticket.rank()),
+                        seconds(ticket.arrivedAt()),
+                        ticket.way().overtaken()))
+                .toList();
+        return new HallNow(
+                seconds(at),
+                watched(hall.id()).memory.minuteOf(at),
+                counters.now(hall.id()).stream()
+                        .map(counter -> counter(hall, counter))
+                        .toList(),
+                waiting,
+                List.of(),
+                rule.get(QueueRules.Rule.OVERTAKING_CAP),
+                rule.credit(Ticket.Priority.ELDERLY).toSeconds());
+    }
+
+    private static HallNow.Counter counter(HallDescription hall, OpenCounters.CounterNow counter) {
+        return new HallNow.Counter(
+                counter.id().value(),
+                counter.lines().stream().map(LineId::value).toList(),
+                switch (counter.status()) {
+                    case CLOSED -> HallNow.Status.CLOSED;
+                    case OPEN -> HallNow.Status.OPEN;
+                    case PAUSED -> HallNow.Status.PAUSED;
+                },
+                counter.busy()
+                        .filter(busy -> hall.line(busy.line()).isPresent())
+                        .map(busy ->
+                                new HallNow.Service(busy.line().value(), busy.service(), seconds(busy.calledAt()))));
+    }
+
+    private static Map<LineId, List<Place>> places(HallNow now, Instant at) {
+        Map<LineId, List<Place>> places = new HashMap<>();
+        now.waiting().stream()
+                .sorted(Comparator.comparingDouble(HallNow.Waiting::rank))
+                .forEach(each -> places.computeIfAbsent(new LineId(each.line()), any -> new ArrayList<>())
+                        .add(new Place(at.plusMillis(Math.round((each.rank() - now.at()) * 1000)), each.id())));
+        return places;
+    }
+
+    private Watched watched(HallId hall) {
+        return watched.computeIfAbsent(hall, id -> new Watched(halls.get(id)));
+    }
+
+    private static int runs(int people) {
+        return Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, RUNS_TIMES_PEOPLE / (people + 1)));
+    }
+
+    private static double seconds(Instant at) {
+        return at.toEpochMilli() / 1000.0;
+    }
+
+    private static ExpectedWait rounded(Forecast.Wait wait) {
+        return new ExpectedWait(Math.round(wait.p50Seconds()), Math.round(wait.p90Seconds()));
+    }
+}

@@ -1,0 +1,85 @@
+package smarthall.server.queue.web;
+
+import java.security.Principal;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.problem.Problem;
+import smarthall.server.queue.QueueRules;
+import smarthall.server.queue.QueueRules.Rule;
+import smarthall.server.queue.RuleBook;
+
+/** The rules of a hall's lines: the centre's, and what the hall has set itself, with every change. */
+@RestController
+@RequestMapping("/api/v1/halls/{hall}/queue/rules")
+class RuleController {
+
+    private static final int CHANGES_SHOWN = 50;
+
+    private final RuleBook rules;
+    private final Halls halls;
+
+    RuleController(RuleBook rules, Halls halls) {
+        this.rules = rules;
+        this.halls = halls;
+    }
+
+    @GetMapping
+    RulesAnswer rules(@PathVariable String hall) {
+        HallDescription description = halls.get(new HallId(hall));
+        QueueRules now = rules.of(description.id());
+        Map<Rule, Integer> own = rules.ownOf(description.id());
+        return new RulesAnswer(
+                Arrays.stream(Rule.values())
+                        .map(rule -> new RuleAnswer(
+                                rule, now.get(rule), own.containsKey(rule), rule.least(), rule.most(), rule.standard()))
+                        .toList(),
+                rules.changes(description.id(), CHANGES_SHOWN).stream()
+                        .map(change -> new ChangeAnswer(
+                                change.rule(),
+                                change.setting().orElse(null),
+                                change.at().atZone(description.timeZone()).toOffsetDateTime(),
+                                change.by()))
+                        .toList());
+    }
+
+    @PutMapping("/{rule}")
+    RulesAnswer change(
+            @PathVariable String hall, @PathVariable String rule, @RequestBody RuleRequest request, Principal by) {
+        Rule named = Arrays.stream(Rule.values())
+                .filter(each -> each.name().equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "unknown-rule", "没有这条规则。There is no such rule."));
+        if (!rules.change(new HallId(hall), named, Optional.ofNullable(request.setting()), by.getName())) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "out-of-range",
+                    "取值应在" + named.least() + "至" + named.most() + "之间。The setting must be " + named.least() + " to "
+                            + named.most() + ".");
+        }
+        return rules(hall);
+    }
+
+    /** @param setting null to follow the centre again */
+    record RuleRequest(@Nullable Integer setting) {}
+
+    record RulesAnswer(List<RuleAnswer> items, List<ChangeAnswer> changes) {}
+
+    /** @param own whether the hall has set it itself */
+    record RuleAnswer(Rule rule, int setting, boolean own, int least, int most, int standard) {}
+
+    record ChangeAnswer(Rule rule, @Nullable Integer setting, OffsetDateTime at, String by) {}
+}
