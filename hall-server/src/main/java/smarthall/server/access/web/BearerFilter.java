@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import smarthall.server.access.AccessDesk;
 import smarthall.server.access.AccessToken;
@@ -21,6 +25,7 @@ import smarthall.server.access.Caller;
 /** Takes {@code Authorization: Bearer}; a token that is wrong or revoked is refused even where nobody needs one. */
 class BearerFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(BearerFilter.class);
     private static final String BEARER = "Bearer ";
 
     private final AccessDesk desk;
@@ -43,8 +48,14 @@ class BearerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<AccessToken> token =
-                desk.token(header.substring(BEARER.length()).strip());
+        Optional<AccessToken> token;
+        try {
+            token = desk.token(header.substring(BEARER.length()).strip());
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("a token could not be looked up: {}", away.getMessage());
+            problems.storeAway(response);
+            return;
+        }
         if (token.isEmpty()) {
             problems.unauthenticated(response);
             return;

@@ -48,6 +48,14 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(response, HttpStatus.NOT_FOUND, "not-found", "本大厅没有此内容。There is no such thing in your hall.");
     }
 
+    void storeAway(HttpServletResponse response) throws IOException {
+        write(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "store-unavailable",
+                "系统暂时不可用，请稍后再试。The store is not available; try again.");
+    }
+
     private void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
