@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,30 @@ final class DashboardPage {
                         "data-state",
                         state,
                         new LocatorAssertions.HasAttributeOptions().setTimeout(patience.toMillis()));
+    }
+
+    /** Waits until a carried-out proposal says what it did, or that it is being measured. */
+    void tellsTheEffectOf(String id, Duration patience) {
+        page.locator(proposal(id) + " [data-effect]")
+                .waitFor(new Locator.WaitForOptions().setTimeout(patience.toMillis()));
+    }
+
+    /** The zones drawn on the floor plan. */
+    int zonesDrawn() {
+        return page.locator("[data-plan-zone]").count();
+    }
+
+    /** Waits until the page says since when it has heard nothing. */
+    void saysThatItIsLost(Duration patience) {
+        page.locator("[data-lost]").waitFor(new Locator.WaitForOptions().setTimeout(patience.toMillis()));
+    }
+
+    /** Waits until it no longer does. */
+    void isBack(Duration patience) {
+        page.locator("[data-lost]")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.DETACHED)
+                        .setTimeout(patience.toMillis()));
     }
 
     private static String proposal(String id) {

@@ -32,6 +32,7 @@ class TheLineIT {
     private static final Logger LOG = LoggerFactory.getLogger(TheLineIT.class);
     private static final double HALL_SECONDS_PER_SECOND = 30;
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int ZONES = 4;
     /** A server starts in nine seconds on an idle machine, in sixty on one that is ten times overbooked. */
     private static final Duration AFTER_A_KILL = Duration.ofSeconds(150);
 
@@ -74,8 +75,12 @@ class TheLineIT {
                 for (Program victim : form.victims()) {
                     LOG.info("Killing {}", victim);
                     box.kill(victim);
+                    if (victim == Program.SERVER) {
+                        dashboard.saysThatItIsLost(SOON);
+                    }
                     nodes.areFreshWithin(AFTER_A_KILL);
                 }
+                dashboard.isBack(SOON);
                 LOG.info("Sent and shown, again");
                 nodes.agree();
                 visitors.finish();
@@ -98,6 +103,7 @@ class TheLineIT {
         Browser.open(page, box.page("dashboard"), box.login("manager"));
         DashboardPage dashboard = new DashboardPage(page);
         await("the dashboard is live").atMost(SOON).until(dashboard::isLive);
+        await("the hall is drawn").atMost(SOON).until(() -> dashboard.zonesDrawn() == ZONES);
         return dashboard;
     }
 
@@ -137,6 +143,7 @@ class TheLineIT {
         clerk.advice(counter, proposal).waitFor(new Locator.WaitForOptions().setTimeout(SOON.toMillis()));
         clerk.open();
         dashboard.showsProposal(proposal, "DONE", SOON);
+        dashboard.tellsTheEffectOf(proposal, SOON);
         return clerk;
     }
 

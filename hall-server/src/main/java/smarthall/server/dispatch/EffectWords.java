@@ -23,7 +23,7 @@ final class EffectWords {
     static LocalText of(Proposal proposal, Effect effect, ZoneId zone) {
         return effect.result()
                 .map(result -> result.people() == 0 || result.verdict() == Verdict.TOO_FEW
-                        ? tooFew(effect, result)
+                        ? tooFew(proposal.evidence(), effect, result)
                         : measured(proposal.evidence(), effect, result, zone))
                 .orElseGet(() -> measuring(effect, zone));
     }
@@ -35,25 +35,46 @@ final class EffectWords {
                 "The counter is open; its effect is being measured on those who draw a ticket before " + until + ".");
     }
 
-    private static LocalText tooFew(Effect effect, Result result) {
+    private static LocalText tooFew(Proposal.Evidence promised, Effect effect, Result result) {
         long span = Duration.between(effect.openedAt(), effect.until()).toMinutes();
+        if (result.people() == 0) {
+            return new LocalText(
+                    "开放后" + span + "分钟内没有人取号排队，看不出效果。",
+                    "Nobody joined the line in the " + span + " minutes after the opening: nothing to say.");
+        }
+        long came = result.p90Seconds().orElse(0);
         return new LocalText(
-                "开放后" + span + "分钟内只有" + result.people() + "人取号排队，人数太少，看不出效果。",
+                "开放后" + span + "分钟内只有" + result.people() + "人取号排队（预计等候不超过" + minutes(promised.p90SecondsAfter())
+                        + "分钟，实际" + minutes(came) + "分钟），人数太少，看不出效果。",
                 "Only " + people(result.people()) + " joined the line in the " + span
-                        + " minutes after the opening: too few to say anything.");
+                        + " minutes after the opening (predicted up to " + inMinutes(promised.p90SecondsAfter())
+                        + ", came to " + minutes(came) + "): too few to say anything.");
     }
 
     private static LocalText measured(Proposal.Evidence promised, Effect effect, Result result, ZoneId zone) {
         long came = result.p90Seconds().orElse(0);
         long waiting = result.stillWaiting();
         return new LocalText(
-                "预计等候不超过" + minutes(promised.p90SecondsAfter()) + "分钟，实际" + (waiting > 0 ? "至少" : "")
-                        + minutes(came) + "分钟（" + result.people() + "人）；等候人数由" + effect.waitingThen() + "人变为"
+                "预计等候不超过" + minutes(promised.p90SecondsAfter()) + "分钟" + zhWithout(promised) + "，实际"
+                        + (waiting > 0 ? "至少" : "") + minutes(came) + "分钟（" + result.people() + "人）；等候人数由"
+                        + effect.waitingThen() + "人变为"
                         + result.waitingAfter() + "人。" + zhVerdict(result, zone) + zhRest(result),
-                "Predicted up to " + inMinutes(promised.p90SecondsAfter()) + ", came to "
-                        + (waiting > 0 ? "at least " : "")
-                        + minutes(came) + "; " + people(result.people()) + ". Waiting then " + effect.waitingThen()
+                "Predicted up to " + inMinutes(promised.p90SecondsAfter()) + enWithout(promised) + ", came to "
+                        + (waiting > 0 ? "at least " : "") + minutes(came) + "; " + people(result.people())
+                        + ". Waiting then " + effect.waitingThen()
                         + ", afterwards " + result.waitingAfter() + ". " + enVerdict(result, zone) + enRest(result));
+    }
+
+    private static String zhWithout(Proposal.Evidence promised) {
+        return promised.p90SecondsNow().isPresent()
+                ? "（不开放约" + minutes(promised.p90SecondsNow().getAsLong()) + "分钟）"
+                : "";
+    }
+
+    private static String enWithout(Proposal.Evidence promised) {
+        return promised.p90SecondsNow().isPresent()
+                ? " (" + minutes(promised.p90SecondsNow().getAsLong()) + " without)"
+                : "";
     }
 
     private static String zhVerdict(Result result, ZoneId zone) {

@@ -121,12 +121,17 @@ class EffectMeasureTest {
         assertThat(words(called(16, 16, 16, 16, 16), List.of()))
                 .isEqualTo(
                         new LocalText(
-                                "预计等候不超过18分钟，实际16分钟（5人）；等候人数由31人变为12人。与预计相符。",
-                                "Predicted up to 18 minutes, came to 16; 5 people. Waiting then 31, afterwards 12. As predicted."));
-        assertThat(words(called(16, 16), List.of()).zh()).isEqualTo("开放后30分钟内只有2人取号排队，人数太少，看不出效果。");
+                                "预计等候不超过18分钟（不开放约42分钟），实际16分钟（5人）；等候人数由31人变为12人。与预计相符。",
+                                "Predicted up to 18 minutes (42 without), came to 16; 5 people. Waiting then 31, afterwards 12. As predicted."));
+        assertThat(words(called(16, 16), List.of()).zh()).isEqualTo("开放后30分钟内只有2人取号排队（预计等候不超过18分钟，实际16分钟），人数太少，看不出效果。");
         assertThat(words(called(16, 16), List.of()).en())
                 .isEqualTo(
-                        "Only 2 people joined the line in the 30 minutes after the opening: too few to say anything.");
+                        "Only 2 people joined the line in the 30 minutes after the opening (predicted up to 18 minutes, came to 16): too few to say anything.");
+    }
+
+    @Test
+    void whereNobodyCameTheWordsSayOnlyThat() {
+        assertThat(words(List.of(), List.of()).zh()).isEqualTo("开放后30分钟内没有人取号排队，看不出效果。");
     }
 
     @Test
