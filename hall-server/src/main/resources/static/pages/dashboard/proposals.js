@@ -5,6 +5,8 @@ import { clockOf, number, wait } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 
 const SHOWN = 8;
+/** What nobody decided on in time is worth a line or two, not a screen. */
+const EXPIRED_SHOWN = 2;
 
 /** Decides on a proposal (`accept` or `decline`); answers its new form. */
 export function decide(hall, id, decision) {
@@ -17,10 +19,15 @@ export function proposalsPanel(page, mayDecide) {
     <h2>${t('proposals.title')}</h2>
     ${proposals?.length
       ? html`<ul aria-live="polite">
-          ${proposals.slice(0, SHOWN).map((proposal) => item(proposal, page, mayDecide))}
+          ${shown(proposals).map((proposal) => item(proposal, page, mayDecide))}
         </ul>`
       : html`<p class="empty">${proposals ? t('proposals.empty') : t('proposals.notYours')}</p>`}
   </section>`;
+}
+
+function shown(proposals) {
+  const expired = proposals.filter((proposal) => proposal.state === 'EXPIRED').slice(0, EXPIRED_SHOWN);
+  return proposals.filter((proposal) => proposal.state !== 'EXPIRED' || expired.includes(proposal)).slice(0, SHOWN);
 }
 
 function item(proposal, page, mayDecide) {
