@@ -60,6 +60,13 @@ doctor_tools() {
     else
         ill "Chinese font" "missing; the kiosk would show boxes" "sudo apt-get install fonts-noto-cjk"
     fi
+    if [[ -z ${HALL_SPEECH_MODEL:-} ]]; then
+        well "voice" "no HALL_SPEECH_MODEL: the kiosk takes questions by text only"
+    elif [[ -f $HALL_SPEECH_MODEL/am/final.mdl || -f $HALL_SPEECH_MODEL/final.mdl ]]; then
+        well "voice" "the kiosk understands speech by the model in $HALL_SPEECH_MODEL"
+    else
+        ill "voice" "$HALL_SPEECH_MODEL holds no Vosk model (am/final.mdl is missing)" "unset HALL_SPEECH_MODEL"
+    fi
 }
 
 doctor_build() {

@@ -90,6 +90,7 @@ read_box_options() {
         http_port=$port mqtt_port=$((port + 1)) coaps_port=$((port + 2))
     fi
     set_service_ports $((http_port + 3))
+    [[ -z ${HALL_SPEECH_MODEL:-} || -d $HALL_SPEECH_MODEL ]] || die_usage "HALL_SPEECH_MODEL must be a folder with a Vosk model; there is no folder \"$HALL_SPEECH_MODEL\"."
     [[ -z $seed || $seed =~ ^-?[0-9]{1,18}$ ]] || die_usage "--seed must be a whole number, not \"$seed\"."
 }
 
@@ -207,8 +208,11 @@ start_kiosk() {
         say "No display: kiosk window not opened."
         return 0
     fi
+    local voice=()
+    [[ -z ${HALL_SPEECH_MODEL:-} ]] || voice+=(--speech-model "$(readlink -f "$HALL_SPEECH_MODEL")")
+    [[ -z ${HALL_MICROPHONE:-} ]] || voice+=(--microphone "$HALL_MICROPHONE")
     launch kiosk "$(java_bin java)" -Xmx192m -XX:+UseSerialGC -jar "$(jar_of kiosk)" \
-        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$data/secrets/terminal-token"
+        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$data/secrets/terminal-token" "${voice[@]}"
 }
 
 # Starts program $1 with a fresh log and waits for it; the time goes into the report.

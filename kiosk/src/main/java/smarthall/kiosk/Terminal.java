@@ -70,7 +70,7 @@ public final class Terminal {
         ProgressViewModel progress = new ProgressViewModel(paperwork, hall);
         GuideViewModel guide = new GuideViewModel(link, shell, tickets);
         voice = new VoiceViewModel(devices.microphone(), devices.speech(), work, shell);
-        AskViewModel asked = new AskViewModel(link, shell, voice, hall);
+        AskViewModel asked = new AskViewModel(link, shell, voice, keyboard, hall);
         Map<Screen, Node> screens = new EnumMap<>(Screen.class);
         screens.put(
                 Screen.HOME,
@@ -84,7 +84,7 @@ public final class Terminal {
                                         new Way("online", hint("online"), typed -> online.open()),
                                         new Way("progress", hint("progress"), typed -> progress.open())))
                         .root());
-        screens.put(Screen.ASK, new AskView(asked, voice, shell, link, guide::open).root());
+        screens.put(Screen.ASK, new AskView(asked, voice, keyboard, shell, link, guide::open).root());
         screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets, declare::open).root());
         screens.put(Screen.ONLINE, new OnlineView(online, shell, declare::open).root());
         screens.put(Screen.DECLARE, new DeclareView(declare, shell, keyboard).root());

@@ -82,6 +82,25 @@ class KioskWindowTest {
     }
 
     @Test
+    void aQuestionIsWrittenInPinyinOnTheScreen() {
+        window.click("#way-ask");
+        window.click("#question");
+        for (char letter : "huzhao".toCharArray()) {
+            window.click("#type-" + letter);
+        }
+        window.click("#candidate-护照");
+        window.robot.write("guoqile");
+        window.click("#candidate-过期");
+        assertThat(window.robot.lookup("#question").queryTextInputControl().getText())
+                .isEqualTo("护照过期");
+        window.click("#ask");
+        window.await("#guide-passport");
+
+        assertThat(window.robot.lookup("#question").queryTextInputControl().getText())
+                .isEqualTo("护照过期了");
+    }
+
+    @Test
     void aKeyboardAloneAsksAQuestion() {
         focus("#way-ask");
         window.robot.type(KeyCode.ENTER);

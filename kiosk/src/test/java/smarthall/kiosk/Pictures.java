@@ -114,8 +114,12 @@ class Pictures {
             window.save(FOLDER, "en-ask");
             language(window);
             window.click("#question");
-            window.save(FOLDER, "zh-ask-keyboard");
-            window.robot.write("彩票");
+            window.robot.write("ershoufangguohu");
+            window.await("#candidate-二手房");
+            window.save(FOLDER, "zh-ask-pinyin");
+            window.click("#question-clear");
+            window.robot.write("caipiao");
+            window.await("#candidate-彩票");
             window.click("#ask");
             window.await("#ask-unknown");
             window.save(FOLDER, "zh-ask-unknown");
@@ -123,6 +127,7 @@ class Pictures {
             window.save(FOLDER, "en-ask-unknown");
             language(window);
             window.click("#ask-again");
+            window.save(FOLDER, "zh-ask-keyboard");
             window.click("#example-1");
             window.await("#guide-social-card");
             window.save(FOLDER, "zh-ask-answered");
@@ -132,6 +137,7 @@ class Pictures {
             language(window);
             window.save(FOLDER, "en-ask-answered-huge");
             window.click("#question-clear");
+            window.click("#question");
             window.save(FOLDER, "en-ask-huge");
             language(window);
             window.save(FOLDER, "zh-ask-huge");

@@ -9,7 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import smarthall.kiosk.hall.ServiceItem;
-import smarthall.kiosk.keyboard.Keyboard;
+import smarthall.kiosk.keyboard.KeyboardView;
+import smarthall.kiosk.keyboard.KeyboardViewModel;
 import smarthall.kiosk.shell.Column;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.Screen;
@@ -38,12 +39,13 @@ public final class AskView {
     public AskView(
             AskViewModel model,
             VoiceViewModel voice,
+            KeyboardViewModel keyboard,
             ShellViewModel shell,
             HallLink link,
             Consumer<ServiceItem> choose) {
         this.model = model;
         this.shell = shell;
-        box = new QuestionBox(model, voice, shell);
+        box = new QuestionBox(model, voice, keyboard, shell);
         panel = new VoicePanel(voice, shell);
         suggestions = new Suggestions(model, shell);
         cards = new AnswerCards(shell, link, choose);
@@ -52,7 +54,7 @@ public final class AskView {
         VBox.setVgrow(column, Priority.ALWAYS);
         column.setMinHeight(0);
         root.getStyleClass().add("ask");
-        root.getChildren().addAll(heading, box.root(), panel, column, new Keyboard(model.typing(), shell).root());
+        root.getChildren().addAll(heading, box.root(), panel, column, new KeyboardView(keyboard, shell).root());
         model.stateProperty().addListener((property, before, now) -> {
             show();
             column.toTop();

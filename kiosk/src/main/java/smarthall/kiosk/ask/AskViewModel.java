@@ -11,10 +11,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.HallClient;
 import smarthall.kiosk.hall.Reply;
+import smarthall.kiosk.keyboard.KeyboardViewModel;
+import smarthall.kiosk.keyboard.Layout;
 import smarthall.kiosk.keyboard.Typing;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
+import smarthall.kiosk.text.Language;
 import smarthall.kiosk.voice.VoiceState;
 import smarthall.kiosk.voice.VoiceViewModel;
 
@@ -30,6 +33,7 @@ public final class AskViewModel {
     private final HallLink link;
     private final ShellViewModel shell;
     private final VoiceViewModel voice;
+    private final KeyboardViewModel keyboard;
     private final String hall;
     private final Typing typing = new Typing(LONGEST);
     private final ReadOnlyStringWrapper way = new ReadOnlyStringWrapper();
@@ -37,10 +41,12 @@ public final class AskViewModel {
     private String spoken = "";
 
     /** @param hall its name, for the address of its page on phones */
-    public AskViewModel(HallLink link, ShellViewModel shell, VoiceViewModel voice, String hall) {
+    public AskViewModel(
+            HallLink link, ShellViewModel shell, VoiceViewModel voice, KeyboardViewModel keyboard, String hall) {
         this.link = link;
         this.shell = shell;
         this.voice = voice;
+        this.keyboard = keyboard;
         this.hall = hall;
         link.offlineProperty().addListener((property, before, offline) -> {
             if (!offline && state.get() instanceof AskState.Asking asking) {
@@ -70,11 +76,12 @@ public final class AskViewModel {
 
     /** Asks what is written; nothing happens while nothing is. */
     public void ask() {
+        keyboard.settle();
         String question = typing.textProperty().get().strip();
         boolean asked = state.get() instanceof AskState.Asking asking
                 && asking.question().equals(question);
         if (!question.isEmpty() && !asked) {
-            typing.shownProperty().set(false);
+            keyboard.close();
             ask(question);
         }
     }
@@ -92,16 +99,22 @@ public final class AskViewModel {
         spoken = typing.textProperty().get();
     }
 
+    /** Shows the keys on the screen: Chinese or Latin, as the visitor reads. */
+    public void write() {
+        keyboard.open(shell.texts().language() == Language.ZH ? Layout.CHINESE : Layout.LATIN, typing);
+    }
+
     /** Away with question and answers, to ask something else. */
     public void startOver() {
         state.set(new AskState.Open());
         spoken = "";
+        keyboard.drop();
         typing.clear();
     }
 
     private void forget() {
         startOver();
-        typing.shownProperty().set(false);
+        keyboard.close();
     }
 
     private void ask(String question) {

@@ -12,6 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import smarthall.kiosk.keyboard.Fields;
+import smarthall.kiosk.keyboard.KeyboardViewModel;
+import smarthall.kiosk.keyboard.RealKeys;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Words;
 import smarthall.kiosk.text.Texts;
@@ -24,6 +26,7 @@ final class QuestionBox {
 
     private final AskViewModel model;
     private final VoiceViewModel voice;
+    private final KeyboardViewModel keyboard;
     private final ShellViewModel shell;
     private final VBox root = new VBox();
     private final TextArea question = new TextArea();
@@ -31,15 +34,18 @@ final class QuestionBox {
     private final Button ask = new Button();
     private final Words note = new Words("", "voice-note");
 
-    QuestionBox(AskViewModel model, VoiceViewModel voice, ShellViewModel shell) {
+    QuestionBox(AskViewModel model, VoiceViewModel voice, KeyboardViewModel keyboard, ShellViewModel shell) {
         this.model = model;
         this.voice = voice;
+        this.keyboard = keyboard;
         this.shell = shell;
         question.setId("question");
         question.setWrapText(true);
         question.setPrefRowCount(2);
         question.setMinHeight(Region.USE_PREF_SIZE);
         Fields.tie(question, model.typing());
+        question.setOnMouseClicked(event -> model.write());
+        RealKeys.listen(question, keyboard);
         question.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         clear.setId("question-clear");
         clear.getStyleClass().add("search-clear");
@@ -47,7 +53,11 @@ final class QuestionBox {
             model.startOver();
             focus();
         });
-        clear.visibleProperty().bind(model.typing().textProperty().isNotEmpty());
+        clear.visibleProperty()
+                .bind(model.typing()
+                        .textProperty()
+                        .isNotEmpty()
+                        .or(keyboard.lettersProperty().isNotEmpty()));
         ask.setId("ask");
         ask.getStyleClass().add("ask-button");
         ask.setMaxWidth(Double.MAX_VALUE);
@@ -64,6 +74,7 @@ final class QuestionBox {
         model.stateProperty().addListener((property, before, now) -> say());
         note.setId("voice-note");
         voice.stateProperty().addListener((property, before, now) -> say());
+        keyboard.lettersProperty().addListener((property, before, now) -> say());
         model.typing().textProperty().addListener((property, before, now) -> say());
         shell.textsProperty().addListener((property, before, now) -> say());
         say();
@@ -85,7 +96,9 @@ final class QuestionBox {
         clear.setText(texts.get("home.search.clear"));
         ask.setText(texts.get(asking ? "ask.asking" : "ask.ask"));
         note.say(VoiceNote.of(voice.stateProperty().get(), texts));
-        ask.setDisable(asking || model.typing().textProperty().get().isBlank());
+        ask.setDisable(asking
+                || (model.typing().textProperty().get().isBlank()
+                        && keyboard.lettersProperty().get().isEmpty()));
     }
 
     /** A question has one line: Enter asks, and Tab goes on to the next button as everywhere else. */

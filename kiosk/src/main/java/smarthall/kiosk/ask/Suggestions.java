@@ -53,7 +53,7 @@ final class Suggestions {
         Button again = button("ask-again", texts.get("ask.again"));
         again.setOnAction(event -> {
             model.startOver();
-            model.typing().shownProperty().set(true);
+            model.write();
         });
         Button all = button("ask-all", texts.get("ask.all"));
         all.setOnAction(event -> shell.home());

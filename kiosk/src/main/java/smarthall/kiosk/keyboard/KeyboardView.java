@@ -92,7 +92,7 @@ public final class KeyboardView {
     }
 
     private Button done() {
-        Button done = key("type-done", texts().get("keyboard.done"), model::close);
+        Button done = key("type-done", texts().get("keyboard.done"), model::finish);
         done.getStyleClass().add("done");
         return done;
     }

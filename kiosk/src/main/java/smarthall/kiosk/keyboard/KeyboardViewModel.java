@@ -19,8 +19,8 @@ import smarthall.kiosk.shell.Work;
  */
 public final class KeyboardViewModel {
 
-    /** More letters are no word. */
-    private static final int LONGEST_PINYIN = 24;
+    /** More letters at a time are no sentence. */
+    private static final int LONGEST_PINYIN = 60;
 
     private final Work work;
     private final Supplier<PinyinTable> load;
@@ -51,6 +51,12 @@ public final class KeyboardViewModel {
         if (keys == Layout.CHINESE) {
             loadTable();
         }
+    }
+
+    /** Takes the keys away; letters nobody pointed at become the likeliest Chinese. */
+    public void finish() {
+        settle();
+        close();
     }
 
     /** Takes the keys away; letters that were not made Chinese are dropped. */
@@ -113,7 +119,7 @@ public final class KeyboardViewModel {
     }
 
     /** Letters nobody pointed at become the likeliest Chinese, and themselves where there is none. */
-    private void settle() {
+    public void settle() {
         while (!letters.get().isEmpty() && !candidates.get().isEmpty()) {
             choose(candidates.get().get(0));
         }
@@ -121,7 +127,8 @@ public final class KeyboardViewModel {
         drop();
     }
 
-    private void drop() {
+    /** Forgets letters that were not made Chinese. */
+    public void drop() {
         letters.set("");
         candidates.set(List.of());
     }

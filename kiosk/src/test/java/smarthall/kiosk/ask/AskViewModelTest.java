@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hardware.sound.WavMicrophone;
 import smarthall.kiosk.hardware.sound.WavMicrophone.Pace;
+import smarthall.kiosk.keyboard.KeyboardViewModel;
+import smarthall.kiosk.keyboard.Layout;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
@@ -34,7 +36,8 @@ class AskViewModelTest {
     private final SayingRecognizer recognizer = new SayingRecognizer("护照", "过期了");
     private final VoiceViewModel voice = new VoiceViewModel(
             new WavMicrophone(SAID, Pace.AS_FAST_AS_READ), Optional.of(() -> recognizer), work, shell);
-    private final AskViewModel ask = new AskViewModel(link, shell, voice, "yixing");
+    private final KeyboardViewModel keyboard = new KeyboardViewModel(work, shell);
+    private final AskViewModel ask = new AskViewModel(link, shell, voice, keyboard, "yixing");
 
     @BeforeEach
     void open() throws IOException {
@@ -150,12 +153,12 @@ class AskViewModelTest {
     void theNextVisitorSeesNothingOfTheQuestion() {
         ask("我得了什么病能报销");
         work.finishCalls();
-        ask.typing().shownProperty().set(true);
+        ask.write();
         shell.reset();
 
         assertThat(state()).isEqualTo(new AskState.Open());
         assertThat(ask.typing().textProperty().get()).isEmpty();
-        assertThat(ask.typing().shownProperty().get()).isFalse();
+        assertThat(keyboard.layoutProperty().get()).isEmpty();
     }
 
     @Test
@@ -173,6 +176,28 @@ class AskViewModelTest {
 
         assertThat(ask.typing().textProperty().get()).isEqualTo("彩票");
         assertThat(shell.screenProperty().get()).isEqualTo(Screen.ASK);
+    }
+
+    @Test
+    void aQuestionInPinyinIsAskedInChineseWithoutAWordPointedAt() {
+        ask.write();
+        work.finishCalls();
+        "wodeshebaokadiule".chars().forEach(letter -> keyboard.press(String.valueOf((char) letter)));
+        ask.ask();
+        work.finishCalls();
+
+        assertThat(hall.questions).containsExactly("我的社保卡丢了");
+        assertThat(keyboard.layoutProperty().get())
+                .as("makes room for the answer")
+                .isEmpty();
+    }
+
+    @Test
+    void whoReadsEnglishWritesLatinLetters() {
+        shell.switchLanguage();
+        ask.write();
+
+        assertThat(keyboard.layoutProperty().get()).contains(Layout.LATIN);
     }
 
     @Test

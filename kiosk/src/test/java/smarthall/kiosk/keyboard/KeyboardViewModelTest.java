@@ -84,6 +84,15 @@ class KeyboardViewModelTest {
     }
 
     @Test
+    void whoIsDoneKeepsWhatWasTyped() {
+        press("hao");
+        keyboard.finish();
+
+        assertThat(paper.textProperty().get()).isEqualTo("好");
+        assertThat(keyboard.layoutProperty().get()).isEmpty();
+    }
+
+    @Test
     void latinLettersGoInAsTheyAre() {
         keyboard.switchLetters();
         keyboard.switchCapitals();

@@ -34,6 +34,19 @@ class PinyinTableTest {
                 .isSortedAccordingTo((one, other) -> other.letters() - one.letters());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "wodeshebaokadiule, 我的社保卡丢了",
+        "zaiwaidikanbingnengbaoxiaoma, 在外地看病能报销吗",
+        "ershoufangguohu, 二手房过户",
+        "yingyezhizhaozenmeban, 营业执照怎么办",
+        "zhoumoshangbanma, 周末上班吗",
+        "fangziguohugeiwoerzi, 房子过户给我儿子"
+    })
+    void aWholeQuestionIsOfferedInOnePiece(String pinyin, String question) {
+        assertThat(TABLE.candidates(pinyin).get(0)).isEqualTo(new Candidate(question, pinyin.length()));
+    }
+
     @Test
     void halfASyllableAlreadyOffersTheCommonest() {
         assertThat(TABLE.candidates("wa").stream().map(Candidate::text)).contains("玩", "完");
