@@ -95,9 +95,7 @@ final class KioskTerminal implements AutoCloseable {
             state.addListener((property, before, now) -> seen.set(now));
             touch.run();
         });
-        return await("the kiosk shows " + what)
-                .atMost(PATIENCE)
-                .until(seen::get, now -> now != null && done.test(now));
+        return await("the kiosk shows " + what).atMost(PATIENCE).until(seen::get, now -> now != null && done.test(now));
     }
 
     @Override
