@@ -1,26 +1,38 @@
 package smarthall.endtoend;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A real Chromium, the distribution's; each person in front of it has a window with cookies of its own. */
 final class Browser implements AutoCloseable {
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
+    private static final AxeRunOptions AXE = new AxeRunOptions();
+
+    static {
+        AXE.setResultTypes(List.of("violations"));
+    }
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> scriptErrors = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Map<String, String>> sessions = new HashMap<>();
 
     Browser() {
         playwright = Playwright.create(
@@ -45,7 +57,7 @@ final class Browser implements AutoCloseable {
 
     /** A visitor's phone. */
     Page phone(String language) {
-        return open(options(390, 844, language)
+        return open(options(360, 780, language)
                 .setDeviceScaleFactor(2)
                 .setIsMobile(true)
                 .setHasTouch(true));
@@ -65,6 +77,11 @@ final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(options);
         Page page = context.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text() + " " + message.location());
+            }
+        });
         return page;
     }
 
@@ -80,7 +97,12 @@ final class Browser implements AutoCloseable {
     /** What axe-core finds on a page that keeps people from using it. */
     static List<String> barriers(Page page) {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                        // Our pages have no frames; for those of others axe would open one more page each time.
+                        .setLegacyMode(true)
+                        .options(AXE)
+                        .analyze()
+                        .getViolations()
+                        .stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
                         .map(Browser::inWords)
                         .toList();
@@ -94,6 +116,25 @@ final class Browser implements AutoCloseable {
     /** Errors that no script caught, on any page since the start. */
     List<String> scriptErrors() {
         return List.copyOf(scriptErrors);
+    }
+
+    /** The same, and what else the console calls an error: refused, not found, against the page's policy. Each is told once. */
+    List<String> takeErrors() {
+        List<String> all =
+                Stream.concat(scriptErrors.stream(), complaints.stream()).toList();
+        scriptErrors.clear();
+        complaints.clear();
+        return all;
+    }
+
+    /** Gives a window the session of somebody who signed in before; each person signs in once. */
+    void signedIn(Page page, HallBox box, String who) {
+        sessions.computeIfAbsent(who, name -> new HallApi(box.api(), box.hall())
+                        .signIn(box.login(name))
+                        .cookies())
+                .forEach((name, value) -> page.context()
+                        .addCookies(
+                                List.of(new Cookie(name, value).setUrl(box.api().toString()))));
     }
 
     @Override

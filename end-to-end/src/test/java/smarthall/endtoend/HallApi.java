@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ final class HallApi {
             .connectTimeout(PATIENCE)
             .cookieHandler(cookies)
             .build();
+    private Optional<String> bearer = Optional.empty();
 
     HallApi(URI base, String hall) {
         this.base = base;
@@ -45,6 +47,50 @@ final class HallApi {
                 .as("signing in as %s: %s", login.user(), answer.body())
                 .isEqualTo(204);
         return this;
+    }
+
+    /** Speaks as the terminal whose token this is. */
+    HallApi withToken(String token) {
+        bearer = Optional.of(token);
+        return this;
+    }
+
+    /** The cookies of the session, by name. */
+    Map<String, String> cookies() {
+        return cookies.getCookieStore().get(base).stream()
+                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
+    }
+
+    /** Changes something of the hall, for example {@code /counters/1/open}; an empty answer is an empty object. */
+    JsonNode post(String path, Object body) {
+        HttpResponse<String> answer = change("/api/v1/halls/" + hall + path, "POST", body);
+        assertThat(answer.statusCode()).as("POST %s: %s", path, answer.body()).isBetween(200, 299);
+        return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    }
+
+    /** Acts on an application as who holds its secret. */
+    JsonNode application(String id, String secret, String step, Object body) {
+        HttpResponse<String> answer = send(request("/api/v1/halls/" + hall + "/applications/" + id + step)
+                .header("X-Application-Secret", secret)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        assertThat(answer.statusCode()).as("POST %s: %s", step, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    void upload(String id, String secret, String field, byte[] file) {
+        HttpResponse<String> answer =
+                send(request("/api/v1/halls/" + hall + "/applications/" + id + "/materials/" + field)
+                        .header("X-Application-Secret", secret)
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(file)));
+        assertThat(answer.statusCode()).as("PUT %s: %s", field, answer.body()).isEqualTo(200);
+    }
+
+    /** Reads something that is the server's and no hall's. */
+    JsonNode getOfServer(String path) {
+        HttpResponse<String> answer = send(request(path).GET());
+        assertThat(answer.statusCode()).as("GET %s", path).isEqualTo(200);
+        return JSON.readTree(answer.body());
     }
 
     /** Reads something of the hall, for example {@code /crowd}. */
@@ -80,9 +126,11 @@ final class HallApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json");
+        bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -59,12 +59,10 @@ final class HallBox implements AutoCloseable {
     }
 
     /** Starts the box and waits until it says that it is ready. */
-    void up() {
-        if (form == Form.SERVICES) {
-            start("up", "--seed", "7", "--services");
-        } else {
-            start("up", "--seed", "7");
-        }
+    void up(String... options) {
+        Stream<String> always =
+                form == Form.SERVICES ? Stream.of("--seed", "7", "--services") : Stream.of("--seed", "7");
+        start("up", Stream.concat(always, Stream.of(options)).toArray(String[]::new));
     }
 
     /** Starts PostgreSQL and InfluxDB of the stopped hall, and nothing else. */
@@ -169,6 +167,15 @@ final class HallBox implements AutoCloseable {
 
     /** What a member of staff signs in with. */
     record Login(String user, String password) {}
+
+    int mqttPort() {
+        return running().path("ports").path("mqtt").intValue();
+    }
+
+    /** The hall's time at the start. */
+    static Instant morning() {
+        return MORNING;
+    }
 
     Path terminalToken() {
         return data.resolve("secrets").resolve("terminal-token");

@@ -25,6 +25,17 @@ export class PageElement extends LitElement {
     super.disconnectedCallback();
     this.#forget?.();
   }
+
+  willUpdate() {
+    if (this.localName.endsWith('-page')) document.title = this.pageTitle();
+  }
+
+  /** What the browser's tab says: the page, and the hall once it is known. */
+  pageTitle() {
+    const hall = this.state?.hall;
+    const title = t(`${this.localName.replace(/-page$/, '')}.title`);
+    return hall ? `${title} · ${local(hall.name)}` : title;
+  }
 }
 
 /** A page that follows a hall's stream. Sub-classes draw `this.state` and may override `changed(kind, data, call)`. */

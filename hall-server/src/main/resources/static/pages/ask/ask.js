@@ -40,7 +40,6 @@ class AskPage extends PageElement {
 
   async connectedCallback() {
     super.connectedCallback();
-    document.title = t('ask.title');
     await this.load();
   }
 

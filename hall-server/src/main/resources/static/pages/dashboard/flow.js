@@ -44,7 +44,7 @@ function chart(flow, page) {
     timeLabel: t('history.time'),
     quiet: true,
   };
-  const label = `${t('flow.title')}：${t('history.sum', { in: sum(flow.in), out: sum(flow.out) })} ${summary(flow)}`;
+  const label = [t('flow.title'), t('history.sum', { in: sum(flow.in), out: sum(flow.out) }), summary(flow)].join(t('plan.comma'));
   return html`<history-chart role="img" aria-label=${label} .spec=${spec}></history-chart>
     <p class="key-line"><span class="key key-in" aria-hidden="true"></span>${t('history.in')}
       <span class="key key-out" aria-hidden="true"></span>${t('history.out')}</p>`;

@@ -66,7 +66,7 @@ class HallPlan extends PageElement {
     const { state, view } = drawn;
     const air = airOf(state, zone.id);
     const words = wordsOf(zone, drawn);
-    const label = [words.name, ...words.lines.map((line) => line.text), t('plan.more')].join('，');
+    const label = [words.name, ...words.lines.map((line) => line.text), t('plan.more')].join(t('plan.comma'));
     return svg`<g
       class="plan-zone air-${air} ${this.selected === zone.id ? 'selected' : ''}"
       role="button"

@@ -84,7 +84,8 @@ class FacilityPage extends LivePage {
 
   board() {
     const alerts = this.state.alerts ?? [];
-    const open = alerts.filter(isOpen);
+    /* What nobody has seen yet comes first; within that the newest. */
+    const open = [...alerts.filter((alert) => alert.state === 'RAISED'), ...alerts.filter((alert) => alert.state === 'ACKNOWLEDGED')];
     return html`<section aria-label=${t('alerts.title')}>
         <h2>${open.length ? t('alerts.count', { n: open.length }) : t('alerts.title')}</h2>
         ${open.length

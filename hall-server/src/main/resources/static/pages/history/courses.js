@@ -16,8 +16,8 @@ export async function flow(hall, span) {
   };
 }
 
-/** One quantity: `{times, series: [{label, values}], min, max, unit, decimals}`; where a device was silent its value is null. */
-export async function course(hall, quantity, devices, span, now, label) {
+/** One quantity: `{times, series: [{device, values}], min, max, unit, decimals}`; where a device was silent its value is null. */
+export async function course(hall, quantity, devices, span, now) {
   const { seconds, window } = SPANS[span];
   const end = (Math.floor(now / 1000 / window) + 1) * window;
   const begin = end - seconds;
@@ -28,7 +28,7 @@ export async function course(hall, quantity, devices, span, now, label) {
   );
   const series = devices.map((device, index) => {
     const byTime = new Map(answers[index].map((each) => [Date.parse(each.at) / 1000, each.mean]));
-    return { label: label(device), values: times.map((time) => byTime.get(time) ?? null) };
+    return { device, values: times.map((time) => byTime.get(time) ?? null) };
   });
   const known = series.flatMap((each) => each.values).filter((value) => value !== null);
   return {

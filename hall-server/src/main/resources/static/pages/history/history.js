@@ -70,7 +70,7 @@ class HistoryPage extends LivePage {
     const devices = (this.state.devices ?? []).filter((device) =>
       device.latest?.some((reading) => reading.quantity === quantity),
     );
-    return course(this.hallId, quantity, devices, this.span, this.state.time.now(), (device) => this.label(device, devices));
+    return course(this.hallId, quantity, devices, this.span, this.state.time.now());
   }
 
   /** A zone's name says enough unless two devices of it measure the same. */
@@ -130,7 +130,9 @@ class HistoryPage extends LivePage {
       max: quantityValue(each.quantity, each.max),
       unit,
     });
-    return this.card(each.quantity, `${name} (${unit})`, range, each);
+    const devices = each.series.map((one) => one.device);
+    const series = each.series.map(({ device, values }) => ({ label: this.label(device, devices), values }));
+    return this.card(each.quantity, `${name} (${unit})`, range, { ...each, series });
   }
 
   card(id, title, summary, spec) {

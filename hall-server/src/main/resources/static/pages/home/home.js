@@ -8,11 +8,12 @@ class HomePage extends PageElement {
     const query = location.search;
     const pages = [
       { href: `/dashboard${query}`, title: t('home.dashboard'), words: t('home.dashboard.words'), who: t('home.staff') },
+      { href: `/history${query}`, title: t('history.title'), words: t('home.history.words'), who: t('home.staff') },
       { href: `/counter${query}`, title: t('home.counter'), words: t('home.counter.words'), who: t('home.staff') },
+      { href: `/cases${query}`, title: t('home.cases'), words: t('home.cases.words'), who: t('home.staff') },
       { href: `/facility${query}`, title: t('home.facility'), words: t('home.facility.words'), who: t('home.staff') },
       { href: `/display${query}`, title: t('home.display'), words: t('home.display.words'), who: t('home.all') },
       { href: `/ask${query}`, title: t('home.ask'), words: t('home.ask.words'), who: t('home.all') },
-      { href: `/cases${query}`, title: t('home.cases'), words: t('home.cases.words'), who: t('home.staff') },
       { href: `/apply${query}`, title: t('home.apply'), words: t('home.apply.words'), who: t('home.all') },
       { href: `/ticket${query}`, title: t('home.ticket'), words: t('home.ticket.words'), who: t('home.all') },
     ];

@@ -56,6 +56,10 @@ class TicketPage extends PageElement {
     if (mine && kind === 'ticket-called') navigator.vibrate?.([300, 150, 300]);
   }
 
+  pageTitle() {
+    return this.ticket ? `${this.ticket.number} · ${t('ticket.title')}` : t('ticket.title');
+  }
+
   headers() {
     return { 'X-Ticket-Secret': this.address.secret };
   }
@@ -69,7 +73,6 @@ class TicketPage extends PageElement {
     try {
       this.ticket = await get(this.path(), this.headers());
       this.problem = null;
-      document.title = `${this.ticket.number} · ${t('ticket.title')}`;
     } catch (problem) {
       this.problem = problem;
     }
