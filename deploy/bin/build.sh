@@ -43,13 +43,14 @@ build_programs() {
     local modules
     modules="$(IFS=,; printf '%s' "${programs[*]}")"
     : >"$log"
+    launching=build
     (
         cd "$root"
         # A build is over before the second compiler of the JVM would pay.
         export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
         exec setsid mvn -B -ntp -T2 -pl "$modules" -Dmaven.test.skip=true -Dspotless.check.skip=true \
             -Dcompiler.checks=-proc:none package
-    ) >"$log" 2>&1 </dev/null {lock_fd}>&- &
+    ) >"$log" 2>&1 </dev/null {lock_fd}>&- {said}>&- {warned}>&- &
     build_pid=$!
     remember build "$build_pid"
     follow_build "$log"

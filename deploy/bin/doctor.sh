@@ -115,7 +115,7 @@ doctor_data() {
         return 0
     fi
     if [[ -d $data/secrets ]]; then
-        open="$(find "$data/secrets" -perm /077 2>/dev/null | head -n 1)"
+        open="$(find "$data/secrets" -perm /077 -print -quit 2>/dev/null)"
         if [[ -n $open ]]; then
             ill "secrets" "$open can be read by others" "chmod -R go= $data/secrets"
         else

@@ -28,19 +28,25 @@ alive_since() {
     since="$(start_time "$1")" && [[ $since == "$2" ]]
 }
 
-# Stops process $1 (and its group): asks (by signal $3, or TERM), waits $2 seconds, then insists.
+# Stops process $1 and its group: asks (by signal $3, or TERM), waits $2 seconds, then insists. Returns when both are gone.
 stop_process() {
     local pid="$1" patience="$2" tenths=0
-    kill "-${3:-TERM}" "$pid" 2>/dev/null || return 0
+    kill "-${3:-TERM}" "$pid" 2>/dev/null || true
     while alive "$pid"; do
         if ((tenths >= patience * 10)) || [[ ${hurry:-} == yes ]]; then
-            kill -KILL -- "-$pid" 2>/dev/null || kill -KILL "$pid" 2>/dev/null || true
-            return 0
+            kill -KILL "$pid" 2>/dev/null || true
+            break
         fi
         pause 0.1
         tenths=$((tenths + 1))
     done
     kill -KILL -- "-$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true # or bash would say that it was killed
+    tenths=0
+    while kill -0 -- "-$pid" 2>/dev/null && ((tenths < 10)); do
+        pause 0.1
+        tenths=$((tenths + 1))
+    done
 }
 
 # Seconds that each program may take to stop: the nodes hand over what is unconfirmed, the gateway drains its outbox.

@@ -9,6 +9,7 @@ warn() { printf 'hall: %s\n' "$*" >&2; }
 die() {
     warn "$*"
     explained=yes
+    finishing=yes # a Ctrl-C from here on only hurries what the EXIT trap does
     exit 1
 }
 

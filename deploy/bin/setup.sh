@@ -25,8 +25,9 @@ make_folders() {
     local free least="${HALL_MIN_FREE_MIB:-1024}"
     free="$(df -Pm "$data" | awk 'NR == 2 { print $4 }')"
     ((free >= least)) || die "The disk with $data is full: $free MiB free, the hall needs $least MiB."
-    mkdir -p "$data"/{logs,mosquitto,run,secrets}
-    chmod 700 "$data"/{mosquitto,run,secrets}
+    mkdir -p "$data"/{logs,mosquitto,secrets}
+    chmod 700 "$data"/{mosquitto,secrets}
+    rm -f "$data"/secrets/*.new # half written by a start that was cut off
 }
 
 make_secrets() {

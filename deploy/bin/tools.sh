@@ -11,7 +11,8 @@ has_jdk() {
     [[ $version =~ javac\ ([0-9]+) ]] && ((BASH_REMATCH[1] >= 17))
 }
 
-has_library() { ldconfig -p 2>/dev/null | grep -qF "$1 "; }
+# Read to its end: a grep -q that leaves early makes ldconfig fail of a broken pipe, now and then.
+has_library() { [[ $(ldconfig -p 2>/dev/null) == *"$1 "* ]]; }
 
 has_cjk_font() { compgen -G '/usr/share/fonts/*/*/*CJK*' >/dev/null || { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh 2>/dev/null) ]]; }; }
 

@@ -19,6 +19,11 @@ start_box() {
     local begin part_begin
     begin="$(now_millis)"
     umask 077
+    # A signal may come where a function's output is thrown away; what finish says is said all the same.
+    exec {said}>&1 {warned}>&2
+    trap finish EXIT
+    trap 'stop_now 130' INT
+    trap 'stop_now 143' TERM HUP
     [[ -d /proc/self ]] || die "Only Linux is supported: please install a Linux with JDK 17, Maven, Mosquitto, jq and curl."
 
     require_for_up
@@ -27,9 +32,6 @@ start_box() {
     if [[ -n ${replay:-}${swarm:-} ]]; then refuse_foreign_folder; else refuse_other_form; fi
     make_folders
     take_lock
-    trap finish EXIT
-    trap 'stop_now 130' INT
-    trap 'stop_now 143' TERM HUP
     remember hall $$
     check_ports
 
@@ -109,12 +111,14 @@ take_lock() {
     if ! flock -n "$lock_fd"; then
         die "A hall already runs on $data; stop it with ./hall down, or give --data another folder."
     fi
+    locked=yes
     if [[ -f $data/run/pids || -f $data/run/hall.json ]]; then
         say "An earlier hall on this data was cut off; clearing what it left."
         stop_remembered
     fi
     rm -rf "$data/run"
-    mkdir -p "$data/run"
+    mkdir -p "$data/run/tmp"
+    chmod 700 "$data/run"
 }
 
 wanted_ports() {
@@ -159,9 +163,17 @@ write_pids() {
 launch() { # NAME COMMAND…
     local name="$1"
     shift
-    (cd "$root" && exec setsid "$@") >>"$data/logs/$name.log" 2>&1 </dev/null {lock_fd}>&- &
+    launching="$name"
+    (cd "$root" && exec setsid "$@") >>"$data/logs/$name.log" 2>&1 </dev/null {lock_fd}>&- {said}>&- {warned}>&- &
     began[$name]=$SECONDS
     remember "$name" $!
+}
+
+# Java for a program of the box. Its temporary files go when the box stops, even those of a program that was killed.
+launch_java() { # NAME HEAP OPTION…
+    local name="$1" heap="$2"
+    shift 2
+    launch "$name" "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" "$@"
 }
 
 start_mosquitto() { launch mosquitto mosquitto -c "$data/mosquitto/mosquitto.conf"; }
@@ -169,7 +181,7 @@ start_mosquitto() { launch mosquitto mosquitto -c "$data/mosquitto/mosquitto.con
 start_server() {
     local server_options=()
     service_settings
-    launch server "$(java_bin java)" -Xmx384m -XX:+UseSerialGC -Xshare:auto -jar "$(jar_of hall-server)" \
+    launch_java server 384m -Xshare:auto -jar "$(jar_of hall-server)" \
         --server.port="$http_port" \
         --hall.data="$data" \
         --hall.descriptions="$description" \
@@ -180,7 +192,7 @@ start_server() {
 }
 
 start_gateway() {
-    launch gateway "$(java_bin java)" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of edge-gateway)" \
+    launch_java gateway 96m -jar "$(jar_of edge-gateway)" \
         --hall "$description" --data "$data" --gateway "$gateway_id" --coaps "$coaps_port" \
         --psk-file "$data/secrets/psk" --mqtt "${HALL_GATEWAY_MQTT:-tcp://127.0.0.1:$mqtt_port}" \
         --mqtt-user "$gateway_id" --mqtt-password-file "$data/secrets/mqtt-$gateway_id"
@@ -195,7 +207,7 @@ start_sim() {
         heap="$(swarm_heap)"
     fi
     [[ -z $seed ]] || options+=(--seed "$seed")
-    launch sim "$(java_bin java)" -Xmx"$heap" -XX:+UseSerialGC -jar "$(jar_of firmware-sim)" \
+    launch_java sim "$heap" -jar "$(jar_of firmware-sim)" \
         --hall "$description" --data "$data" --gateway "${HALL_NODES_GATEWAY:-coaps://127.0.0.1:$coaps_port}" \
         --psk-file "$data/secrets/psk" --api "http://127.0.0.1:$http_port" \
         --terminal-token-file "$data/secrets/terminal-token" --logins-file "$data/secrets/logins.json" "${options[@]}"
@@ -211,7 +223,7 @@ start_kiosk() {
     local voice=()
     [[ -z ${HALL_SPEECH_MODEL:-} ]] || voice+=(--speech-model "$(readlink -f "$HALL_SPEECH_MODEL")")
     [[ -z ${HALL_MICROPHONE:-} ]] || voice+=(--microphone "$HALL_MICROPHONE")
-    launch kiosk "$(java_bin java)" -Xmx192m -XX:+UseSerialGC -jar "$(jar_of kiosk)" \
+    launch_java kiosk 192m -jar "$(jar_of kiosk)" \
         --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$data/secrets/terminal-token" "${voice[@]}"
 }
 
@@ -347,7 +359,12 @@ ending() {
 
 # Ctrl-C, SIGTERM or ./hall down. A second Ctrl-C no longer waits for anybody.
 stop_now() {
-    trap 'hurry=yes' INT TERM HUP
+    if [[ -n ${finishing:-} ]]; then
+        hurry=yes
+        return 0
+    fi
+    finishing=yes
+    interrupted=yes
     if [[ ${ready:-} == yes ]]; then
         exit 0
     fi
@@ -356,24 +373,43 @@ stop_now() {
 
 # The EXIT trap: however the command ends, nothing that it started stays.
 finish() {
-    local status=$? name
+    local status=$? name patience
+    finishing=yes
     set +e
-    trap 'hurry=yes' INT TERM HUP
+    exec >&"$said" 2>&"$warned"
     if ((status == 1)) && [[ -z ${explained:-} ]]; then
         warn "The start broke off without a known reason; bash -x ./hall up shows where."
     fi
+    [[ ${locked:-} == yes ]] || exit "$status"
+    know_the_last_one
     if ((${#pids[@]} > 1)); then
         say "Stopping …"
     fi
     for name in "${stop_order[@]}"; do
         if [[ -n ${pids[$name]:-} ]]; then
-            stop_process "${pids[$name]}" "$(patience_of "$name")" "$(stop_signal_of "$name")"
+            patience="$(patience_of "$name")"
+            if [[ ${ready:-} != yes && $name != @(postgres|influx) ]]; then
+                patience=3 # what is not ready has taken nothing that it would have to hand over
+            fi
+            stop_process "${pids[$name]}" "$patience" "$(stop_signal_of "$name")"
         fi
     done
     rm -rf "$data/run"
     [[ -z ${scratch:-} ]] || rm -rf "$scratch"
     if [[ ${ready:-} == yes ]]; then
         say "The hall is stopped; its data is kept in $data."
+    elif [[ ${interrupted:-} == yes ]]; then
+        say "The start was interrupted; nothing of it is left running."
     fi
     exit "$status"
+}
+
+# A signal may come between the moment in which a program is started and the one in which its number is written down.
+know_the_last_one() {
+    local name last="${!:-}"
+    [[ -n ${launching:-} && -n $last ]] && alive "$last" || return 0
+    for name in "${!pids[@]}"; do
+        [[ ${pids[$name]} != "$last" ]] || return 0
+    done
+    pids[$launching]="$last"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests of ./hall itself, in a copy of the checkout whose four programs are stand-ins that start at once.
-# Mosquitto is the real one. Needs no network and about half a minute.
+# Mosquitto is the real one. Needs no network and about a minute.
 # shellcheck disable=SC2016
 set -uo pipefail
 
@@ -121,7 +121,7 @@ machine_errors() {
         bash -c "$(declare -f refuses); box=$box; refuses 1 'cannot be read' '$box/hall' up --data '$data' --port $port"
     perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $ARGV[0], Listen => 1); sleep 60' $((port + 1)) &
     local holder=$!
-    await 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 1))"
+    await 20 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 1))"
     check 'a port in use is one sentence' refuses 1 "Port $((port + 1)) (MQTT) is in use" "$box/hall" up --data "$data" --port "$port"
     kill "$holder"
     check 'a failed start leaves no run file' test ! -e "$data/run"
@@ -131,7 +131,7 @@ build_errors() {
     local data="$box/data-build"
     check 'a build that fails is said, with its log' refuses_build "$data"
     STAND_IN_MVN=slow start "$data" "$(free_port)"
-    await 10 grep -q '^build' "$data/run/pids"
+    await 30 grep -q '^build' "$data/run/pids"
     local maven
     maven="$(awk '$1 == "build" { print $2 }' "$data/run/pids")"
     kill -TERM "$up"
@@ -151,8 +151,8 @@ whole_life() {
     local data="$box/data-life" port
     port="$(free_port)"
     start "$data" "$port" --no-people --seed 7
-    check 'the hall becomes ready' await 20 is_ready "$data" || cat "$data.out"
-    check 'the ready line names the dashboard' await 5 grep -q "ready: dashboard http://127.0.0.1:$port/dashboard" "$data.out"
+    check 'the hall becomes ready' await 60 is_ready "$data" || cat "$data.out"
+    check 'the ready line names the dashboard' await 20 grep -q "ready: dashboard http://127.0.0.1:$port/dashboard" "$data.out"
     check 'without a display the kiosk is left out, and that is said' grep -q 'No display' "$data.out"
     check 'hall.json is for its owner only' mode_is 600 "$data/run/hall.json"
     check 'hall.json has what the contract names' quietly jq -e --argjson port "$port" '.hall == "yixing"
@@ -173,7 +173,7 @@ whole_life() {
     for name in gateway mosquitto server; do
         before="$(pid_of "$data" "$name")"
         kill -KILL "$before"
-        check "a killed $name is started again, hall.json follows" await 8 is_new_pid "$data" "$name" "$before"
+        check "a killed $name is started again, hall.json follows" await 30 is_new_pid "$data" "$name" "$before"
         check "… and that is said" grep -q "The $name ended (signal KILL)" "$data.out"
     done
 
@@ -224,14 +224,14 @@ backup() { # DATA
 stale() { # DATA PORT SECRETS
     local data="$1" port="$2" left
     start "$data" "$port"
-    await 20 is_ready "$data"
+    await 60 is_ready "$data"
     check 'the second start builds nothing' grep -q 'up to date' "$data.out"
     check 'the second start keeps the secrets' test "$(sha256sum "$data"/secrets/*)" = "$3"
     mapfile -t left < <(jq -r '.pids | del(.hall)[]' "$data/run/hall.json")
     kill -KILL "$up"
     wait "$up" 2>/dev/null
     start "$data" "$port"
-    check 'after a killed script the next start clears up and is ready' await 25 grep -q 'Smart Hall is ready' "$data.out"
+    check 'after a killed script the next start clears up and is ready' await 60 grep -q 'Smart Hall is ready' "$data.out"
     check '… and says so' grep -q 'was cut off' "$data.out"
     check '… and the old programs are gone' all_gone "${left[@]}"
     mapfile -t left < <(jq -r '.pids | del(.hall)[]' "$data/run/hall.json")
@@ -245,6 +245,50 @@ stale() { # DATA PORT SECRETS
     check "a stale run file that names a stranger's process" quietly "$box/hall" down --data "$data"
     check '… is removed, and the stranger lives' test ! -e "$data/run"
 }
+
+# Ctrl-C wherever a start may be: right after each program is started, before its number is written down, and before some
+# commands drawn from a seed. SIGINT is taken back from the shell's default for background jobs, which is to ignore it.
+interrupted_starts() {
+    local data="$box/data-cut" port commands at before left=''
+    port="$(free_port)"
+    COUNT_TO="$box/commands" interrupted "$data" "$port"
+    commands="$(<"$box/commands")"
+    check 'a start of stand-ins has hundreds of commands' test "${commands:-0}" -gt 300
+    for at in 0 1 2 3; do
+        left+="$(INTERRUPT_BEFORE='began\[*' INTERRUPT_SKIP=$at interrupted "$data" "$port")"
+    done
+    check 'Ctrl-C between the start of a program and its number written down leaves nothing' test -z "$left"
+    left=''
+    RANDOM=4
+    for at in {1..20}; do
+        before=$((RANDOM % commands + 1))
+        left+="$(INTERRUPT_AT=$before interrupted "$data" "$port")"
+    done
+    check 'Ctrl-C before any command of a start leaves nothing' test -z "$left" || printf '%s\n' "$left"
+    start "$data" "$port"
+    check '… and the next start works' await 60 is_ready "$data"
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+}
+
+# Starts and waits for its end, or sends it Ctrl-C when it became ready all the same. Says what is left of it.
+interrupted() { # DATA PORT
+    local data="$1" port="$2" hall status=0
+    HALL_TEST_MARK="$data" BASH_ENV="$here/deploy/test/interrupt-at.sh" setsid env --default-signal=INT,QUIT \
+        "$box/hall" up --data "$data" --port "$port" >"$data.out" 2>&1 </dev/null &
+    hall=$!
+    await 30 ended_or_ready "$hall" "$data"
+    gone "$hall" || kill -INT -- "-$hall"
+    wait "$hall" || status=$?
+    [[ $status == 130 || $status == 0 ]] || printf 'exit status %s after %s\n' "$status" "$(tail -n 3 "$data.out")"
+    grep -lzxs "HALL_TEST_MARK=$data" /proc/[0-9]*/environ
+    [[ ! -e $data/run ]] || printf '%s is left\n' "$data/run"
+    flock -n "$data/.lock" true || printf 'the lock is left\n'
+    free_ports "$port" || printf 'a port is left\n'
+}
+
+ended_or_ready() { gone "$1" || is_ready "$2"; }
+free_ports() { ! grep -qiE "$(printf ':(%04X|%04X|%04X) [^ ]* (0A|07)' "$1" $(($1 + 1)) $(($1 + 2)))" /proc/net/tcp /proc/net/udp; }
 
 # A recorded day: its own clock and folder, from nothing each time, and an end.
 replays() {
@@ -276,7 +320,7 @@ replays() {
 
     STAND_IN_DAY=long "$box/hall" replay --data "$data" --port "$port" --speed 3600 >"$data.out" 2>&1 </dev/null &
     up=$!
-    check 'progress is said in hall time' await 20 grep -qE '^  [0-2][0-9]:[0-5][0-9]  in 5 out 3 inside 2$' "$data.out"
+    check 'progress is said in hall time' await 60 grep -qE '^  [0-2][0-9]:[0-5][0-9]  in 5 out 3 inside 2$' "$data.out"
     local all
     mapfile -t all < <(jq -r '.pids[]' "$data/run/hall.json")
     kill -TERM "$up"
@@ -333,6 +377,7 @@ usage_errors
 machine_errors
 build_errors
 whole_life
+interrupted_starts
 replays
 swarms
 services_life

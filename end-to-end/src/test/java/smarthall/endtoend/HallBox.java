@@ -280,15 +280,20 @@ final class HallBox implements AutoCloseable {
     }
 
     /** Six free ports in a row, below those that the kernel gives to clients. */
-    private static int freePort() {
+    static int freePort() {
         Random random = new Random();
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = 15_000 + random.nextInt(12_000);
-            if (IntStream.of(0, 1, 3, 4, 5).allMatch(step -> tcpIsFree(port + step)) && udpIsFree(port + 2)) {
+            if (isFree(port)) {
                 return port;
             }
         }
         throw new AssertionError("no six free ports in a row");
+    }
+
+    /** Whether a box could have this port and its five neighbours. */
+    static boolean isFree(int port) {
+        return IntStream.of(0, 1, 3, 4, 5).allMatch(step -> tcpIsFree(port + step)) && udpIsFree(port + 2);
     }
 
     private static boolean tcpIsFree(int port) {
