@@ -348,11 +348,9 @@ hall_databases() {
 begin_databases() {
     umask 077
     require need_for_running need_for_services
+    stop_in_order_at_the_end
     make_folders
     take_lock
-    trap finish EXIT
-    trap 'stop_now 130' INT
-    trap 'stop_now 143' TERM HUP
     remember hall $$
 }
 

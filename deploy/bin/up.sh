@@ -19,11 +19,7 @@ start_box() {
     local begin part_begin
     begin="$(now_millis)"
     umask 077
-    # A signal may come where a function's output is thrown away; what finish says is said all the same.
-    exec {said}>&1 {warned}>&2
-    trap finish EXIT
-    trap 'stop_now 130' INT
-    trap 'stop_now 143' TERM HUP
+    stop_in_order_at_the_end
     [[ -d /proc/self ]] || die "Only Linux is supported: please install a Linux with JDK 17, Maven, Mosquitto, jq and curl."
 
     require_for_up
@@ -357,6 +353,15 @@ ending() {
     fi
 }
 
+# From here on nothing that is started outlives this command.
+stop_in_order_at_the_end() {
+    # A signal may come where a function's output is thrown away; what finish says is said all the same.
+    exec {said}>&1 {warned}>&2
+    trap finish EXIT
+    trap 'stop_now 130' INT
+    trap 'stop_now 143' TERM HUP
+}
+
 # Ctrl-C, SIGTERM or ./hall down. A second Ctrl-C no longer waits for anybody.
 stop_now() {
     if [[ -n ${finishing:-} ]]; then
@@ -380,6 +385,7 @@ finish() {
     if ((status == 1)) && [[ -z ${explained:-} ]]; then
         warn "The start broke off without a known reason; bash -x ./hall up shows where."
     fi
+    [[ -z ${scratch:-} ]] || rm -rf "$scratch"
     [[ ${locked:-} == yes ]] || exit "$status"
     know_the_last_one
     if ((${#pids[@]} > 1)); then
@@ -395,11 +401,10 @@ finish() {
         fi
     done
     rm -rf "$data/run"
-    [[ -z ${scratch:-} ]] || rm -rf "$scratch"
     if [[ ${ready:-} == yes ]]; then
         say "The hall is stopped; its data is kept in $data."
     elif [[ ${interrupted:-} == yes ]]; then
-        say "The start was interrupted; nothing of it is left running."
+        say "Interrupted; nothing that was started is left running."
     fi
     exit "$status"
 }
