@@ -13,6 +13,7 @@ import smarthall.server.hall.HallClock;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallSettings;
 import smarthall.server.hall.Halls;
+import smarthall.server.startup.CannotStart;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,7 +29,11 @@ class HallFiles {
 
     @Bean
     Clock hallClock(HallSettings settings) {
-        return HallClock.parse(settings.clock());
+        try {
+            return HallClock.parse(settings.clock());
+        } catch (IllegalArgumentException wrong) {
+            throw new CannotStart(String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     @Bean
@@ -40,11 +45,11 @@ class HallFiles {
         try {
             return json.readValue(Files.readAllBytes(file), HallFile.class).toDescription();
         } catch (IOException unreadable) {
-            throw new IllegalStateException("The hall description " + file + " cannot be read.", unreadable);
+            throw new CannotStart("The hall description " + file + " cannot be read.", unreadable);
         } catch (JacksonException wrong) {
-            throw new IllegalStateException("The hall description " + file + " is wrong: " + sentence(wrong), wrong);
+            throw new CannotStart("The hall description " + file + " is wrong: " + sentence(wrong), wrong);
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new IllegalStateException("The hall description " + file + " is wrong: " + wrong.getMessage(), wrong);
+            throw new CannotStart("The hall description " + file + " is wrong: " + wrong.getMessage(), wrong);
         }
     }
 

@@ -1,0 +1,3 @@
+CREATE TABLE half (id INT PRIMARY KEY);
+DELETE FROM ticket;
+INSERT INTO nowhere VALUES (1);

@@ -1,0 +1,1 @@
+CREATE TABLE of_tomorrow (id INT PRIMARY KEY);
