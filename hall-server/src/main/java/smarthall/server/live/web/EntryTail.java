@@ -23,6 +23,7 @@ final class EntryTail {
     private final JsonMapper json;
     private final Deque<Line> lines = new ArrayDeque<>();
     private long head;
+    private boolean filled;
 
     EntryTail(Journal journal, HallDescription hall, JsonMapper json) {
         this.journal = journal;
@@ -45,6 +46,10 @@ final class EntryTail {
 
     /** Reads what was committed since the last time; answers the new entries. */
     synchronized List<JournalEntry> follow() {
+        if (!filled) {
+            fill();
+            filled = true;
+        }
         List<JournalEntry> fresh = journal.after(id(), head, CHUNK);
         for (JournalEntry entry : fresh) {
             lines.addLast(line(entry));
@@ -74,6 +79,21 @@ final class EntryTail {
             }
         }
         return journal.after(id(), seq, CHUNK).stream().map(this::line).toList();
+    }
+
+    /** After a start everybody comes back at once: what they missed is read once for all. */
+    private void fill() {
+        long last = Math.max(0, head - KEPT);
+        List<JournalEntry> chunk = journal.after(id(), last, CHUNK);
+        while (!chunk.isEmpty() && last < head) {
+            for (JournalEntry entry : chunk) {
+                if (entry.seq() <= head) {
+                    lines.addLast(line(entry));
+                }
+                last = entry.seq();
+            }
+            chunk = journal.after(id(), last, CHUNK);
+        }
     }
 
     private Line line(JournalEntry entry) {

@@ -1,14 +1,17 @@
 package smarthall.server.live.web;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import smarthall.server.access.Caller;
 import smarthall.server.access.Role;
 import smarthall.server.hall.HallId;
@@ -33,6 +35,9 @@ class LiveController {
     /** More than this a server of 384 MiB should not hold open. */
     private static final int MOST = 1_000;
 
+    /** So many of them are kept for staff, whatever the public opens. */
+    private static final int FOR_STAFF = 200;
+
     private static final Set<String> STAFF =
             Role.staff().stream().map(role -> "ROLE_" + role.name()).collect(Collectors.toSet());
     private static final Set<String> AUDIT = Set.of("ROLE_" + Role.ADMIN.name(), "ROLE_" + Role.AUDITOR.name());
@@ -45,29 +50,31 @@ class LiveController {
 
     /** @param query the same as the header, for clients that cannot set one */
     @GetMapping(path = "/api/v1/halls/{hall}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<ResponseBodyEmitter> live(
+    void live(
             @PathVariable String hall,
             @RequestHeader("Last-Event-ID") Optional<String> header,
             @RequestParam("lastEventId") Optional<String> query,
-            @Nullable Authentication who) {
+            @Nullable Authentication who,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         HallFeed feed = feeds.feed(new HallId(hall));
-        if (feeds.watching() >= MOST) {
+        Audience audience = audience(hall, who);
+        if (feeds.watching() >= (audience == Audience.PUBLIC ? MOST - FOR_STAFF : MOST)) {
             throw new Problem(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "too-many-streams",
                     "连接过多，请稍后再试。Too many streams; try again later.");
         }
-        ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
-        Watcher watcher = new Watcher(feed, audience(hall, who), emitter, number(header.or(() -> query)));
-        emitter.onCompletion(() -> feed.watchers().remove(watcher));
-        emitter.onError(gone -> feed.watchers().remove(watcher));
-        feeds.add(feed, watcher);
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_EVENT_STREAM)
-                .cacheControl(CacheControl.noStore())
-                // Proxies must pass events on at once.
-                .header("X-Accel-Buffering", "no")
-                .body(emitter);
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // Proxies must pass events on at once.
+        response.setHeader("X-Accel-Buffering", "no");
+        response.flushBuffer();
+        AsyncContext stream = request.startAsync();
+        stream.setTimeout(0);
+        Outlet outlet = new Outlet(stream, response.getOutputStream());
+        feeds.open(feed, new Watcher(feed, audience, outlet, number(header.or(() -> query))), outlet);
     }
 
     /** A role counts only in its own hall. */

@@ -75,10 +75,10 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
         };
     }
 
-    /** Starts to tell a watcher. */
-    void add(HallFeed feed, Watcher watcher) {
+    /** Takes a watcher in; it is told from when its outlet is ready until it has ended. */
+    void open(HallFeed feed, Watcher watcher, Outlet outlet) {
         feed.watchers().add(watcher);
-        tell(watcher);
+        outlet.open(() -> tell(watcher), () -> feed.watchers().remove(watcher));
     }
 
     HallFeed feed(HallId hall) {

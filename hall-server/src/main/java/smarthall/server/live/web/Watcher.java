@@ -1,29 +1,27 @@
 package smarthall.server.live.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import smarthall.server.journal.JournalKind.Audience;
 
 /**
  * One open stream. It remembers how far it was told and is told the rest whenever there is something new: every entry it may
- * see, in order, and the newest of everything else. A slow reader holds up only itself.
+ * see, in order, and the newest of everything else. A slow reader holds up only itself, and no thread.
  */
 final class Watcher {
 
     private static final Logger log = LoggerFactory.getLogger(Watcher.class);
-    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private final HallFeed feed;
     private final Audience audience;
-    private final ResponseBodyEmitter emitter;
+    private final Outlet outlet;
     private final OptionalLong lastEventId;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean silent = new AtomicBoolean();
@@ -32,10 +30,10 @@ final class Watcher {
     private long seenSnapshot;
     private long seenReading;
 
-    Watcher(HallFeed feed, Audience audience, ResponseBodyEmitter emitter, OptionalLong lastEventId) {
+    Watcher(HallFeed feed, Audience audience, Outlet outlet, OptionalLong lastEventId) {
         this.feed = feed;
         this.audience = audience;
-        this.emitter = emitter;
+        this.outlet = outlet;
         this.lastEventId = lastEventId;
     }
 
@@ -49,7 +47,10 @@ final class Watcher {
         silent.set(true);
     }
 
-    /** Tells all there is, again as long as somebody called meanwhile. One thread at a time, see {@link #call}. */
+    /**
+     * Tells all there is, as far as the reader takes it, again as long as somebody called meanwhile. One thread at a time, see
+     * {@link #call}.
+     */
     void tell(long nowNanos) {
         int answered;
         do {
@@ -62,28 +63,29 @@ final class Watcher {
 
     private boolean tellOnce(long nowNanos) {
         try {
-            if (!begun) {
-                begin(nowNanos);
+            while (outlet.ready()) {
+                String text = begun ? next() : begin(nowNanos);
                 begun = true;
+                boolean alive = silent.getAndSet(false);
+                if (text.isEmpty() && !alive) {
+                    return true;
+                }
+                outlet.write(text.isEmpty() ? EventText.KEEP_ALIVE : text);
             }
-            for (String text = next(); !text.isEmpty(); text = next()) {
-                emitter.send(text, TEXT);
-                silent.set(false);
-            }
-            if (silent.getAndSet(false)) {
-                emitter.send(EventText.KEEP_ALIVE, TEXT);
-            }
-            return true;
+            return true; // the outlet calls when it wants more
         } catch (IOException | IllegalStateException gone) {
             log.debug("a watcher left: {}", gone.getMessage());
-            feed.watchers().remove(this);
-            emitter.completeWithError(gone);
+            outlet.lost();
+            return false;
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("a stream ends, its page will come back: the database is away: {}", away.getMessage());
+            outlet.end();
             return false;
         }
     }
 
     /** A newcomer begins at the journal's head; who comes back begins after the last entry it has. */
-    private void begin(long nowNanos) throws IOException {
+    private String begin(long nowNanos) {
         long head = feed.entries().head();
         boolean back = lastEventId.isPresent() && lastEventId.getAsLong() <= head;
         long readings = feed.readings().version();
@@ -92,7 +94,7 @@ final class Watcher {
         // Old entries, replayed, may blur the state just sent: then all snapshots follow them once more.
         seenSnapshot = back ? 0 : feed.snapshots().version();
         seenReading = readings;
-        emitter.send(back ? EventText.snapshot("hall", state) : EventText.numbered(head, "hall", state), TEXT);
+        return back ? EventText.snapshot("hall", state) : EventText.numbered(head, "hall", state);
     }
 
     /** What comes next, empty when there is nothing. */
@@ -121,6 +123,6 @@ final class Watcher {
     }
 
     void end() {
-        emitter.complete();
+        outlet.end();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.CookieManager;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +40,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stream as a page sees it, over real HTTP. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "server.tomcat.connection-timeout=4s")
 @ContextConfiguration(initializers = ServerContext.class)
 class LiveStreamTest {
 
@@ -58,6 +63,9 @@ class LiveStreamTest {
 
     @Autowired
     private HallSettings settings;
+
+    @Autowired
+    private LiveFeeds feeds;
 
     @MockitoBean
     private DoorFlow doors;
@@ -120,6 +128,47 @@ class LiveStreamTest {
         threads.shutdownNow();
     }
 
+    /** A laptop that was closed, a page whose program hangs: far more of them than there are threads. */
+    @Test
+    void readersThatStopReadingHoldUpNobodyAndAreDropped() throws Exception {
+        int asleep = 40;
+        int entries = 2_000;
+        List<Socket> sleepers = new ArrayList<>();
+        try (EventStream awake = open()) {
+            await().atMost(PATIENCE).until(() -> !awake.events().isEmpty());
+            for (int i = 0; i < asleep; i++) {
+                sleepers.add(openWithoutReading());
+            }
+            await().atMost(PATIENCE).until(() -> feeds.watching() == asleep + 1);
+            long before = journal.head(YIXING);
+            String page = "x".repeat(3_000);
+            for (int i = 0; i < entries; i++) {
+                write(JournalKind.TICKET_ISSUED, "long", page);
+            }
+
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(ids(awake))
+                    .containsExactlyElementsOf(numbers(before + 1, before + entries)));
+            await("sleepers are dropped").atMost(Duration.ofSeconds(30)).until(() -> feeds.watching() == 1);
+            write(JournalKind.TICKET_ISSUED, "after");
+            await().atMost(PATIENCE).until(() -> ids(awake).contains(before + entries + 1));
+        } finally {
+            for (Socket sleeper : sleepers) {
+                sleeper.close();
+            }
+        }
+    }
+
+    private Socket openWithoutReading() throws Exception {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.getOutputStream()
+                .write(
+                        ("GET /api/v1/halls/yixing/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
     @Test
     void staffSeeWhatIsTheirsAndOthersDoNot() throws Exception {
         HttpClient manager = signedIn("manager");
@@ -177,7 +226,11 @@ class LiveStreamTest {
     }
 
     private void write(JournalKind kind, String subject) {
-        transaction.executeWithoutResult(status -> journal.write(YIXING, kind, subject, Map.of("subject", subject)));
+        write(kind, subject, subject);
+    }
+
+    private void write(JournalKind kind, String subject, String text) {
+        transaction.executeWithoutResult(status -> journal.write(YIXING, kind, subject, Map.of("subject", text)));
     }
 
     private URI live() {
