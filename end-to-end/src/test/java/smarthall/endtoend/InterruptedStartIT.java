@@ -81,7 +81,7 @@ class InterruptedStartIT {
         try (InterruptedStart start = InterruptedStart.on(data, port)) {
             start.untilReady();
             HallApi manager = new HallApi(start.api(), "yixing").signIn(login(data, "manager"));
-            assertThat(manager.get("/devices").path("items").size()).isEqualTo(9);
+            assertThat(manager.get("/devices").path("items").size()).isEqualTo(10);
             try (Stream<Path> files = Files.walk(data)) {
                 assertThat(files.map(file -> file.getFileName().toString()))
                         .as("half written files")

@@ -22,7 +22,7 @@ class ScreenshotsIT {
     private static final Duration MORNING = Duration.ofMinutes(3);
     private static final Duration LONGEST_MORNING = Duration.ofMinutes(6);
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final int NODES = 9;
+    private static final int NODES = 10;
     private static final int CALLS_SHOWN = 5;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
