@@ -30,6 +30,11 @@ class UpgradeOnPostgresTest extends UpgradeContract {
     }
 
     @Override
+    int largeRows() {
+        return 100_000;
+    }
+
+    @Override
     boolean isCopied() {
         return false;
     }
