@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -12,6 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import smarthall.server.problem.Problem;
+import smarthall.server.problem.RequestId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the guard answers to those whom it does not let through. */
@@ -59,6 +61,8 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     private void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(new Problem(status, code, detail).getBody()));
+        ProblemDetail body = new Problem(status, code, detail).getBody();
+        RequestId.current().ifPresent(id -> body.setProperty(RequestId.FIELD, id));
+        response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 }

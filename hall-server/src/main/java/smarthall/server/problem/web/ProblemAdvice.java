@@ -2,7 +2,6 @@ package smarthall.server.problem.web;
 
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +18,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import smarthall.server.hall.UnknownHall;
 import smarthall.server.problem.Problem;
+import smarthall.server.problem.RequestId;
 
 /** Every error leaves as a problem detail with a stable {@code code}; what nobody expected is logged under the id it answers. */
 @RestControllerAdvice
@@ -41,7 +41,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})
     @Nullable
     ResponseEntity<Object> storeAway(RuntimeException away, WebRequest request) {
-        String id = logged(away, request);
+        String id = logged(away);
         return answer(
                 new Problem(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -53,7 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unexpected(RuntimeException fault, WebRequest request) {
-        String id = logged(fault, request);
+        String id = logged(fault);
         return answer(
                 new Problem(
                         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -79,12 +79,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                             ? "error"
                             : known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
+        if (body instanceof ProblemDetail problem) {
+            RequestId.current().ifPresent(id -> problem.setProperty(RequestId.FIELD, id));
+        }
         return super.createResponseEntity(body, headers, status, request);
     }
 
-    private static String logged(RuntimeException fault, WebRequest request) {
-        String id = UUID.randomUUID().toString().substring(0, 8);
-        log.error("[{}] {} failed", id, request.getDescription(false), fault);
-        return id;
+    private static String logged(RuntimeException fault) {
+        log.error("the request failed", fault);
+        return RequestId.current().orElse("-");
     }
 }
