@@ -89,6 +89,9 @@ read_box_options() {
     fi
     set_service_ports $((http_port + 3))
     [[ -z ${HALL_SPEECH_MODEL:-} || -d $HALL_SPEECH_MODEL ]] || die_usage "HALL_SPEECH_MODEL must be a folder with a Vosk model; there is no folder \"$HALL_SPEECH_MODEL\"."
+    [[ ${HALL_LOG_MIB:-10} =~ ^[1-9][0-9]{0,4}$ ]] || die_usage "HALL_LOG_MIB must be a number from 1 to 99999, not \"$HALL_LOG_MIB\"."
+    [[ ${HALL_LOG_LEVEL:-info} =~ ^(trace|debug|info|warn|error)$ ]] \
+        || die_usage "HALL_LOG_LEVEL must be trace, debug, info, warn or error, not \"$HALL_LOG_LEVEL\"."
     [[ -z $seed || $seed =~ ^-?[0-9]{1,18}$ ]] || die_usage "--seed must be a whole number, not \"$seed\"."
 }
 
@@ -227,7 +230,7 @@ start_kiosk() {
 timed() { # NAME AWAIT…
     local name="$1" begin
     shift
-    [[ ! -f $data/logs/$name.log ]] || mv -f "$data/logs/$name.log" "$data/logs/$name.log.1"
+    [[ ! -f $data/logs/$name.log ]] || { make_room_for_log "$data/logs/$name.log" && mv -f "$data/logs/$name.log" "$data/logs/$name.log.1"; }
     say "Starting $name …"
     begin="$(now_millis)"
     "start_$name"
@@ -251,7 +254,7 @@ await() { # NAME SECONDS CHECK…
 }
 
 fail_start() {
-    grep -v -E "^[[:space:]]*(at .*)?$" "$data/logs/$1.log" | tail -n 8 >&2 || true
+    readable_log "$data/logs/$1.log" | grep -v -E "^[[:space:]]*(at .*)?$" | tail -n 8 >&2 || true
     die "The $1 $2; the last lines of $data/logs/$1.log stand above."
 }
 
@@ -303,6 +306,35 @@ report_ready() {
 # A program that ran for this many seconds did start well: its end is not taken for one of a row of failed starts.
 readonly settled_after=10
 
+# Log lines that are JSON as a person reads them; other lines as they are.
+readable_log() { # FILE
+    jq -rR '. as $line | try (fromjson | "\(.time) \(.level) \(.message)\(if .error then "\n" + .error else "" end)") catch $line' "$1"
+}
+
+# A log may grow to HALL_LOG_MIB (10); then it is put aside, and the oldest of three such is dropped. The program goes on writing
+# to the same open file, so its content is copied and the file emptied, as logrotate does it with copytruncate.
+readonly logs_kept=3
+
+bound_logs() {
+    local file size most=$((${HALL_LOG_MIB:-10} * 1024 * 1024))
+    ((SECONDS - ${logs_seen:-0} >= 30)) || return 0
+    logs_seen=$SECONDS
+    for file in "$data"/logs/*.log; do
+        size="$(stat -c %s "$file" 2>/dev/null)" || continue
+        if ((size > most)); then
+            make_room_for_log "$file"
+            cp "$file" "$file.1" && : >"$file"
+        fi
+    done
+}
+
+make_room_for_log() { # FILE
+    local n
+    for ((n = logs_kept; n > 1; n--)); do
+        [[ ! -f $1.$((n - 1)) ]] || mv -f "$1.$((n - 1))" "$1.$n"
+    done
+}
+
 # Watches over the programs; one that ends is started again, after a pause that doubles up to 30 s while starts fail.
 watch() {
     while true; do
@@ -313,6 +345,7 @@ watch() {
 
 look_after_programs() {
     local name
+    bound_logs || true # a full disk must not end the hall
     for name in mosquitto postgres influx server gateway sim kiosk; do
         if [[ -n ${due[$name]:-} ]]; then
             if ((SECONDS >= due[$name])); then

@@ -104,6 +104,8 @@ usage_errors() {
     check 'an unknown bench is refused' refuses 2 'There is no bench "sprint"' "$box/hall" bench sprint
     check 'a store that is no store is refused' refuses 2 '"tape"' "$box/hall" bench ingest --store tape
     check 'a seed where nothing is random is refused' refuses 2 'Only the bench faults' "$box/hall" bench tickets --seed 1
+    check 'a level of the log that is none is refused' refuses 2 '"loud"' env HALL_LOG_LEVEL=loud "$box/hall" up
+    check 'a size of the log that is no number is refused' refuses 2 '"big"' env HALL_LOG_MIB=big "$box/hall" up
     check 'help is given' grep -q 'Usage' <("$box/hall" help)
     check 'down without a running hall says so' grep -q 'No hall is running' <("$box/hall" down --data "$box/none")
     check 'down without a running hall succeeds' quietly "$box/hall" down --data "$box/none"

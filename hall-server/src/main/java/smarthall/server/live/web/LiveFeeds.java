@@ -1,5 +1,6 @@
 package smarthall.server.live.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,14 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
     private final Semaphore woken = new Semaphore(0);
     private volatile @Nullable Threads threads;
 
-    LiveFeeds(Halls halls, Journal journal, List<LiveSnapshot> snapshots, JsonMapper json, Clock clock) {
+    LiveFeeds(
+            Halls halls,
+            Journal journal,
+            List<LiveSnapshot> snapshots,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
+        meters.gauge("hall.live.streams", this, LiveFeeds::watching);
         for (HallDescription hall : halls.all()) {
             feeds.put(hall.id(), new HallFeed(hall, journal, snapshots, json, clock));
         }

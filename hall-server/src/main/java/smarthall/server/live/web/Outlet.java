@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  * The end of one stream's connection, written without ever waiting for it: what its network does not take at once the web server
  * keeps, one piece at most, and says when it wants the next. A reader that takes nothing for as long as {@code
  * server.tomcat.connection-timeout} is dropped by the web server. {@link #ready} and {@link #write} belong to one thread at a time.
+ *
+ * <p>The web server uses the buffers of a request that is over for another one. So it is told that the request may be over only
+ * while nobody writes, and nobody writes afterwards: a late piece would go to somebody else.
  */
 final class Outlet implements WriteListener, AsyncListener {
 
@@ -24,6 +27,8 @@ final class Outlet implements WriteListener, AsyncListener {
     private Runnable whenReady = () -> {};
     private Runnable whenEnded = () -> {};
     private volatile boolean begun;
+    private final Object writing = new Object();
+    private boolean over;
     private boolean unflushed;
 
     Outlet(AsyncContext request, ServletOutputStream out) {
@@ -44,29 +49,50 @@ final class Outlet implements WriteListener, AsyncListener {
         out.setWriteListener(this);
     }
 
-    /** Whether a piece can be written now; after a no {@code whenReady} is called as soon as it can. */
+    /**
+     * Whether a piece can be written now; after a no {@code whenReady} is called as soon as it can.
+     *
+     * @throws IOException when the stream is over
+     */
     boolean ready() throws IOException {
-        // Before its first call the web server would have the writer wait.
-        if (!begun || !out.isReady()) {
-            return false;
+        synchronized (writing) {
+            // Before its first call the web server would have the writer wait.
+            if (!begun) {
+                return false;
+            }
+            refuseWhenOver();
+            if (!out.isReady()) {
+                return false;
+            }
+            if (unflushed) {
+                unflushed = false;
+                out.flush();
+                return out.isReady();
+            }
+            return true;
         }
-        if (unflushed) {
-            unflushed = false;
-            out.flush();
-            return out.isReady();
-        }
-        return true;
     }
 
     /** Writes a piece; only after {@link #ready} said yes. */
     void write(String text) throws IOException {
-        unflushed = true;
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        synchronized (writing) {
+            refuseWhenOver();
+            unflushed = true;
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void refuseWhenOver() throws IOException {
+        if (over) {
+            throw new IOException("the stream is over");
+        }
     }
 
     /** Ends the stream, from this side. */
     void end() {
-        complete();
+        if (close()) {
+            complete();
+        }
         whenEnded.run();
     }
 
@@ -84,30 +110,43 @@ final class Outlet implements WriteListener, AsyncListener {
     @Override
     public void onError(Throwable gone) {
         log.debug("a watcher left: {}", gone.getMessage());
+        close();
         whenEnded.run();
     }
 
     /** The web server asks for the end here, and nowhere earlier: it would try to send a page about the error otherwise. */
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        close();
+        complete();
+        whenEnded.run();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        onError(event);
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
+        close();
         whenEnded.run();
+    }
+
+    /** Waits for who is writing; true for the first that closes. */
+    private boolean close() {
+        synchronized (writing) {
+            boolean first = !over;
+            over = true;
+            return first;
+        }
     }
 
     private void complete() {
         try {
             request.complete();
-        } catch (IllegalStateException over) {
-            log.debug("a stream was over before it was ended: {}", over.getMessage());
+        } catch (IllegalStateException ended) {
+            log.debug("a stream was over before it was ended: {}", ended.getMessage());
         }
     }
 

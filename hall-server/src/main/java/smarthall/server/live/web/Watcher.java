@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import smarthall.server.journal.JournalKind.Audience;
 
 /**
@@ -73,12 +71,12 @@ final class Watcher {
                 outlet.write(text.isEmpty() ? EventText.KEEP_ALIVE : text);
             }
             return true; // the outlet calls when it wants more
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException gone) {
             log.debug("a watcher left: {}", gone.getMessage());
             outlet.lost();
             return false;
-        } catch (DataAccessException | TransactionException away) {
-            log.warn("a stream ends, its page will come back: the database is away: {}", away.getMessage());
+        } catch (RuntimeException fault) {
+            log.warn("a stream ends, its page will come back", fault);
             outlet.end();
             return false;
         }

@@ -18,10 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,7 +37,9 @@ import smarthall.server.dispatch.DoorFlow;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.HallSettings;
 import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind;
+import smarthall.server.testing.AtOnce;
 import smarthall.server.testing.EventStream;
 import smarthall.server.testing.ServerContext;
 import tools.jackson.databind.JsonNode;
@@ -126,6 +132,63 @@ class LiveStreamTest {
             assertThat(watcher.get()).containsExactlyElementsOf(numbers(before + 1, before + (long) writers * each));
         }
         threads.shutdownNow();
+    }
+
+    /** Half of them dashboards, half displays: all lose their streams at once in the middle, as when the server is restarted. */
+    @Test
+    void twoHundredPagesEachGetEveryEntryOnceOverAReconnectOfAll() throws Exception {
+        int pages = 200;
+        int entries = 300;
+        HttpClient manager = signedIn("manager");
+        long before = journal.head(YIXING);
+        List<EventStream> streams = openAll(pages, manager, number -> before);
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        Future<?> business = writer.submit(() -> {
+            for (int i = 0; i < entries; i++) {
+                write(i % 5 == 0 ? JournalKind.DEVICE_ONLINE : JournalKind.TICKET_CALLED, "load-" + i);
+            }
+        });
+        List<List<Long>> seen = new ArrayList<>();
+        for (EventStream stream : streams) {
+            await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(() -> !ids(stream)
+                    .isEmpty());
+            stream.close();
+            seen.add(ids(stream));
+        }
+        List<EventStream> again = openAll(
+                pages, manager, number -> seen.get(number).get(seen.get(number).size() - 1));
+        business.get();
+        writer.shutdown();
+        List<JournalEntry> written = journal.after(YIXING, before, entries);
+        try {
+            for (int i = 0; i < pages; i++) {
+                boolean staff = i % 2 == 0;
+                List<Long> first = seen.get(i);
+                EventStream second = again.get(i);
+                List<Long> wanted = written.stream()
+                        .filter(entry -> staff || entry.kind().audience() == JournalKind.Audience.PUBLIC)
+                        .map(JournalEntry::seq)
+                        .toList();
+                await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                                Stream.concat(first.stream(), ids(second).stream()))
+                        .containsExactlyElementsOf(wanted));
+            }
+        } finally {
+            for (EventStream stream : again) {
+                stream.close();
+            }
+        }
+    }
+
+    /** All at once, as pages come back after a restart. */
+    private List<EventStream> openAll(int pages, HttpClient manager, IntToLongFunction lastEventId) throws Exception {
+        return AtOnce.call(IntStream.range(0, pages)
+                .<Callable<EventStream>>mapToObj(page -> () -> EventStream.open(
+                        page % 2 == 0 ? manager : client,
+                        live(),
+                        "Last-Event-ID",
+                        Long.toString(lastEventId.applyAsLong(page))))
+                .toList());
     }
 
     /** A laptop that was closed, a page whose program hangs: far more of them than there are threads. */
