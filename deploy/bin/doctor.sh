@@ -122,7 +122,46 @@ doctor_data() {
             well "secrets" "readable by their owner only"
         fi
     fi
+    doctor_backups
+    doctor_clock
+    if [[ -e $data/upgrade.begun && ! -e $data/run/hall.json ]]; then
+        well "database" "its upgrade was cut off; the next ./hall up begins it again from a copy"
+    fi
     doctor_services
+}
+
+# A hall whose last backup is older than a week, or that has none, has something to lose.
+doctor_backups() {
+    [[ -n $(form_of "$data") ]] || return 0
+    local newest='' days size
+    newest="$(find "$data/backups" -maxdepth 1 -name 'hall-*' -printf '%T@\n' 2>/dev/null | sort -n | tail -n 1)"
+    if [[ -z $newest ]]; then
+        well "backup" "none in $data/backups; unless they go elsewhere (--to), make one: ./hall backup --data $data"
+        return 0
+    fi
+    days=$((($(date +%s) - ${newest%.*}) / 86400))
+    size="$(du -sm "$data/backups" | cut -f1)"
+    if ((days > 7)); then
+        ill "backup" "the newest is $days days old" "./hall backup --data $data"
+    else
+        well "backup" "the newest is $days days old; all take $size MiB"
+    fi
+}
+
+# A clock that is wrong refuses readings and opens the hall at the wrong hour.
+doctor_clock() {
+    local newest synchronized
+    newest="$(find "$data" -maxdepth 1 -type f -printf '%T@\n' 2>/dev/null | sort -n | tail -n 1)"
+    if [[ -n $newest ]] && ((${newest%.*} > $(date +%s) + 300)); then
+        ill "clock" "shows $(date '+%F %T'), but data was written at $(date -d "@${newest%.*}" '+%F %T')" "sudo timedatectl set-ntp true"
+        return 0
+    fi
+    synchronized="$(timedatectl show -p NTPSynchronized --value 2>/dev/null)" || synchronized=
+    case "$synchronized" in
+        yes) well "clock" "$(date '+%F %T'), synchronised" ;;
+        no) well "clock" "$(date '+%F %T'), not synchronised by this machine; sudo timedatectl set-ntp true does it" ;;
+        *) well "clock" "$(date '+%F %T')" ;;
+    esac
 }
 
 doctor_ports() {

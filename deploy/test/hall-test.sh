@@ -202,6 +202,12 @@ doctor() { # DATA
     check '… and what is wrong with it' grep -q 'WRONG secrets' <("$box/hall" doctor --data "$data")
     check '… and how to mend it' grep -q 'mend it: chmod -R go=' <("$box/hall" doctor --data "$data")
     chmod 600 "$data/secrets/psk"
+    touch -d '+2 hours' "$data/hall.mv.db"
+    check 'the doctor sees a clock that went back' grep -q 'WRONG clock' <("$box/hall" doctor --data "$data")
+    mkdir -p "$data/backups"
+    touch -d '-10 days' "$data/hall.mv.db" "$data/backups/hall-20200101-000000.tar.gz"
+    check 'the doctor sees an old backup' grep -q 'WRONG backup: the newest is 10 days old' <("$box/hall" doctor --data "$data")
+    rm -rf "$data/hall.mv.db" "$data/backups"
     check 'the doctor finds no box where none is' grep -q 'does not run' <("$box/hall" doctor --data "$box/nothing")
     check '… and makes no folder there' test ! -e "$box/nothing"
 }
