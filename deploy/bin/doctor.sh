@@ -134,7 +134,7 @@ doctor_data() {
 doctor_backups() {
     [[ -n $(form_of "$data") ]] || return 0
     local newest='' days size
-    newest="$(find "$data/backups" -maxdepth 1 -name 'hall-*' -printf '%T@\n' 2>/dev/null | sort -n | tail -n 1)"
+    newest="$(find "$data/backups" -maxdepth 1 -name 'hall-*' -printf '%T@\n' 2>/dev/null | sort -n | tail -n 1)" || newest='' # no such folder
     if [[ -z $newest ]]; then
         well "backup" "none in $data/backups; unless they go elsewhere (--to), make one: ./hall backup --data $data"
         return 0
