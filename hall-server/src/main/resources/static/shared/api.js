@@ -1,13 +1,22 @@
 /** Calls to the server's HTTP interface: session cookie, XSRF header, problem documents as words. */
 import { hasText, language, t } from './text.js';
 
-/** A refused or failed call. `status` is 0 when the server could not be reached; `code` is the problem's stable code; `fields` the faults of a form. */
+/** A refused or failed call. `status` is 0 when the server could not be reached; `code` is the problem's stable code; `fields` the faults of a form; `document` the whole problem. */
 export class ProblemError extends Error {
-  constructor(status, code, words, fields = []) {
-    super(words);
+  #words;
+
+  /** @param words called for the words each time they are wanted, for the language may change meanwhile */
+  constructor(status, code, words, fields = [], document = null) {
+    super();
+    this.#words = words;
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.document = document;
+  }
+
+  get message() {
+    return this.#words();
   }
 }
 
@@ -17,6 +26,9 @@ function cookie(name) {
 }
 
 function inWords(status, problem) {
+  /* What depends on the moment, such as when a line opens again, comes in words of its own. */
+  const said = problem.words?.[language()];
+  if (said) return said;
   if (problem.code && hasText(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
   if (hasText(`problem.${status}`)) return t(`problem.${status}`);
   return problem.detail || problem.title || t('problem.other', { status });
@@ -29,12 +41,12 @@ function problemOf(status, text) {
   } catch {
     /* Not every refusal carries a document; the status has words of its own. */
   }
-  return new ProblemError(status, problem.code ?? '', inWords(status, problem), problem.fields);
+  return new ProblemError(status, problem.code ?? '', () => inWords(status, problem), problem.fields, problem);
 }
 
 async function send(method, path, body, headers) {
   const all = { Accept: 'application/json, application/problem+json', 'Accept-Language': language(), ...headers };
-  if (body !== undefined) all['Content-Type'] = 'application/json';
+  if (body !== undefined) all['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET') {
     const token = cookie('XSRF-TOKEN');
     if (token) all['X-XSRF-TOKEN'] = token;
@@ -45,10 +57,10 @@ async function send(method, path, body, headers) {
       headers: all,
       credentials: 'same-origin',
       cache: 'no-store',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch {
-    throw new ProblemError(0, 'network', t('problem.network'));
+    throw new ProblemError(0, 'network', () => t('problem.network'));
   }
 }
 
@@ -68,6 +80,9 @@ async function call(method, path, body, headers = {}) {
 
 export const get = (path, headers) => call('GET', path, undefined, headers);
 export const post = (path, body, headers) => call('POST', path, body, headers);
+export const put = (path, body, headers) => call('PUT', path, body, headers);
+/** Posts a small file; for one whose progress is shown there is `upload`. */
+export const sendFile = (path, file, headers) => call('POST', path, file, headers);
 export const remove = (path, headers) => call('DELETE', path, undefined, headers);
 
 /** Sends a file as the body; `progress` is told the part that has gone, 0 to 1. A connection that ends on the way is a problem of status 0. */
@@ -77,7 +92,7 @@ export function upload(path, file, headers, progress) {
     const all = { Accept: 'application/json, application/problem+json', 'Content-Type': 'application/octet-stream', ...headers };
     const token = cookie('XSRF-TOKEN');
     if (token) all['X-XSRF-TOKEN'] = token;
-    const lost = () => failed(new ProblemError(0, 'network', t('problem.network')));
+    const lost = () => failed(new ProblemError(0, 'network', () => t('problem.network')));
     request.open('PUT', path);
     Object.entries(all).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
@@ -93,6 +108,15 @@ export function upload(path, file, headers, progress) {
 
 export function hallPath(hall, rest) {
   return `/api/v1/halls/${encodeURIComponent(hall)}${rest}`;
+}
+
+/** The hall that this page's address names, or null. */
+export const namedHall = () => new URLSearchParams(location.search).get('hall') || null;
+
+/** The address of another page, in the hall that this page's address names. */
+export function inNamedHall(path) {
+  const hall = namedHall();
+  return hall ? `${path}${path.includes('?') ? '&' : '?'}hall=${encodeURIComponent(hall)}` : path;
 }
 
 /** Who is signed in, `{user, roles, hall}`, or null. */
@@ -142,11 +166,11 @@ export function goSignIn(why = '') {
   location.assign(`/login?next=${encodeURIComponent(here)}${why ? `&why=${why}` : ''}`);
 }
 
-/** The hall named by ?hall=, otherwise the server's first. */
-export async function chosenHall() {
-  const asked = new URLSearchParams(location.search).get('hall');
+/** The hall named by ?hall=, otherwise that of who is signed in, otherwise the server's first. */
+export async function chosenHall(user = null) {
+  const asked = namedHall() ?? user?.hall;
   if (asked) return asked;
   const halls = await get('/api/v1/halls');
-  if (!halls.items.length) throw new ProblemError(404, 'no-hall', t('problem.no-hall'));
+  if (!halls.items.length) throw new ProblemError(404, 'no-hall', () => t('problem.no-hall'));
   return halls.items[0].id;
 }

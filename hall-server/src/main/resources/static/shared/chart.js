@@ -88,9 +88,10 @@ function line(each, index, number) {
   };
 }
 
-/** Bars stand on both sides of their time; the first and the last are shown whole. */
+/** Bars stand on both sides of their time; the first and the last are shown whole. Around a single one uPlot would show a day. */
 function withRoom(times, min, max) {
-  const step = times.length > 1 ? times[1] - times[0] : 900;
+  if (times.length === 1) return [times[0] - 900, times[0] + 900];
+  const step = times[1] - times[0];
   return [min - step / 2, max + step / 2];
 }
 

@@ -19,8 +19,11 @@ export class HallState {
   calls = [];
   devices = null;
   proposals = null;
+  tides = [];
   alerts = null;
   cases = null;
+  notices = [];
+  help = null;
   time = new HallTime();
   loaded = false;
 
@@ -34,8 +37,12 @@ export class HallState {
     else if (kind === 'crowd') this.crowd = data;
     else if (kind === 'devices') this.devices = data.items;
     else if (kind === 'proposals') this.proposals = data.items;
+    else if (kind === 'tides') this.tides = data.items;
     else if (kind === 'alerts') this.alerts = data.items;
     else if (kind === 'cases') this.cases = data;
+    else if (kind === 'notices') this.notices = data.items;
+    else if (kind === 'ticket-undone') this.#undone(data);
+    else if (kind === 'help') this.help = data.items;
     else if (kind === 'reading') this.#reading(data);
     else if (kind === 'ticket-called') return this.#called(data);
     else if (kind.startsWith('proposal-')) this.proposal(data.body);
@@ -76,8 +83,11 @@ export class HallState {
     this.crowd = data.crowd ?? null;
     this.devices = data.devices ?? null;
     this.proposals = data.proposals ?? null;
+    this.tides = data.tides ?? [];
     this.alerts = data.alerts ?? null;
     this.cases = data.cases ?? null;
+    this.notices = data.notices ?? [];
+    this.help = data.help ?? null;
     this.calls = [];
     (data.calls ?? []).map(callOf).forEach((call) => this.#keep(call));
     this.loaded = true;
@@ -90,6 +100,12 @@ export class HallState {
     this.#keep(call);
     this.#counterTicket(call);
     return known ? null : call;
+  }
+
+  /** A call that was taken back is no call: its visitor waits again, or is parked as before. */
+  #undone(entry) {
+    if (['CALLED', 'SERVING'].includes(entry.body?.state)) return;
+    this.calls = this.calls.filter((call) => call.ticket !== entry.body.ticket);
   }
 
   /** A ticket called again moves to the top; it stands in the list once. */

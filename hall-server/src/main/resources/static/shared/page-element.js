@@ -80,7 +80,7 @@ export class LivePage extends PageElement {
   async begin() {
     try {
       if (!(await this.admitted())) return;
-      this.hallId = await chosenHall();
+      this.hallId = await chosenHall(this.user);
       this.problem = null;
       await this.follow();
     } catch (problem) {
@@ -119,7 +119,7 @@ export class LivePage extends PageElement {
     if (status === 401 || status === 403) this.refused();
     if (status === 404) {
       this.stream.stop();
-      this.problem = new ProblemError(404, 'unknown-hall', t('problem.unknown-hall'));
+      this.problem = new ProblemError(404, 'unknown-hall', () => t('problem.unknown-hall'));
     }
   }
 

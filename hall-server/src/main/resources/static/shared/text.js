@@ -73,8 +73,8 @@ export function t(key, values = {}) {
 }
 
 /** The words of a key that is put together at run time, or `fallback` where there is none. */
-export function tOr(key, fallback) {
-  return hasText(key) ? t(key) : fallback;
+export function tOr(key, fallback, places) {
+  return hasText(key) ? t(key, places) : fallback;
 }
 
 /** A text that the server sends in two languages as `{zh, en}`. */

@@ -7,19 +7,24 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +83,7 @@ class BoardsOverMqttTest {
     @BeforeAll
     static void startTheBroker() throws IOException {
         broker = MosquittoBroker.started(Files.createTempDirectory("boards"));
-        gateway = new MqttPeer(broker.uri());
+        gateway = new MqttPeer(broker.uri(), "halls/yixing/devices/+/commands/+");
     }
 
     @AfterAll
@@ -140,6 +145,166 @@ class BoardsOverMqttTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         item("devices", "air-lobby").path("state").asString())
                 .isEqualTo("unreachable"));
+    }
+
+    @Test
+    void aCommandGoesToTheDevicesGatewayAndItsReplyStandsInTheList() throws Exception {
+        signIn();
+        JsonNode sent =
+                change("POST", "/devices/air-lobby/commands", "{\"name\":\"identify\",\"args\":{\"seconds\":5}}", 201);
+        assertThat(sent.path("state").asString()).isEqualTo("SENT");
+
+        JsonNode command = command("identify", sent.path("id").asString());
+        assertThat(command.path("args")).isEqualTo(JSON.readTree("{\"seconds\":5}"));
+        assertThat(Instant.parse(command.path("expires").asString())).isAfter(clock.instant());
+        reply("air-lobby", sent.path("id").asString(), "done", "");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(newestCommand()).isEqualTo("DONE"));
+
+        assertThat(change("PUT", "/devices/air-lobby/config", "{\"every\":20}", 200)
+                        .path("reported")
+                        .isNull())
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> gateway.heard().stream()
+                .anyMatch(each -> each.topic().endsWith("/air-lobby/commands/config")));
+        String id = JSON.readTree(gateway.heard().stream()
+                        .filter(each -> each.topic().endsWith("/air-lobby/commands/config"))
+                        .findFirst()
+                        .orElseThrow()
+                        .payload())
+                .path("id")
+                .asString();
+        gateway.publish("halls/yixing/devices/air-lobby/replies/x", "{\"id\":", false, Map.of());
+        gateway.publish("halls/yixing/devices/air-lobby/replies/x", "{\"id\":\"x\"}", false, Map.of());
+        reply("air-lobby", id, "done", "{\"every\":20}");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fetch("/devices/air-lobby/config")
+                        .path("reported")
+                        .path("every")
+                        .asInt())
+                .isEqualTo(20));
+    }
+
+    /** With the contract page alone: a device that speaks MQTT 3.1.1, and somebody who wants to hear what happens. */
+    @Test
+    void mosquittosOwnToolsAreEnough() throws Exception {
+        signIn();
+        Process listener = tool("mosquitto_sub", "-t", "halls/yixing/events/device-online", "-W", "40");
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String pack = "[{\"bn\":\"yixing/air-waiting/\",\"bt\":" + at.getEpochSecond()
+                + ",\"n\":\"co2\",\"u\":\"ppm\",\"v\":777}]";
+
+        // What is published before the server listens is lost for a device without a gateway, so it says it again.
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(tool("mosquitto_pub", "-q", "1", "-t", "halls/yixing/telemetry/air-waiting", "-m", pack)
+                            .waitFor())
+                    .isZero();
+            assertThat(item("devices", "air-waiting")
+                            .path("latest")
+                            .path(0)
+                            .path("value")
+                            .asInt())
+                    .isEqualTo(777);
+        });
+        JsonNode event = firstAbout("air-waiting", listener);
+        assertThat(event.path("kind").asString()).isEqualTo("device-online");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("src", "contract", "http", "journal-entry.v1.schema.json")));
+        assertThat(schema.validate(event.toString(), InputFormat.JSON)).isEmpty();
+    }
+
+    private static Process tool(String name, String... options) throws IOException {
+        return new ProcessBuilder(Stream.concat(
+                                Stream.of(
+                                        name,
+                                        "-V",
+                                        "mqttv311",
+                                        "-h",
+                                        "127.0.0.1",
+                                        "-p",
+                                        Integer.toString(broker.uri().getPort())),
+                                Stream.of(options))
+                        .toList())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** It ends by itself when nothing comes. */
+    private static JsonNode firstAbout(String device, Process listener) throws IOException {
+        try (BufferedReader lines = listener.inputReader(StandardCharsets.UTF_8)) {
+            JsonNode found = lines.lines()
+                    .map(JSON::readTree)
+                    .filter(event -> event.path("subject").asString().equals(device))
+                    .findFirst()
+                    .orElseThrow();
+            listener.destroy();
+            return found;
+        }
+    }
+
+    @Test
+    void aCommandThatMakesNoSenseIsRefused() throws Exception {
+        signIn();
+
+        assertThat(change("POST", "/devices/nobody/commands", "{\"name\":\"identify\"}", 404)
+                        .path("code")
+                        .asString())
+                .isEqualTo("unknown-device");
+        change("POST", "/devices/air-lobby/commands", "{\"name\":\"Do It\"}", 400);
+        change("POST", "/devices/air-lobby/commands", "{\"name\":\"identify\",\"args\":[1]}", 422);
+        change("PUT", "/devices/air-lobby/config", "{\"every\":0}", 400);
+        assertThat(fetch("/devices/nobody/config").path("code").asString()).isEqualTo("unknown-device");
+    }
+
+    private JsonNode command(String name, String id) {
+        await().atMost(PATIENCE).until(() -> !commands(name, id).isEmpty());
+        return commands(name, id).get(0);
+    }
+
+    private static List<JsonNode> commands(String name, String id) {
+        return gateway.heard().stream()
+                .filter(each -> each.topic().equals("halls/yixing/devices/air-lobby/commands/" + name))
+                .map(each -> JSON.readTree(each.payload()))
+                .filter(each -> each.path("id").asString().equals(id))
+                .toList();
+    }
+
+    private static void reply(String device, String id, String result, String detail) {
+        gateway.publish(
+                "halls/yixing/devices/" + device + "/replies/" + id,
+                JSON.writeValueAsString(Map.of("id", id, "result", result, "detail", detail)),
+                false,
+                Map.of());
+    }
+
+    private String newestCommand() throws IOException, InterruptedException {
+        return fetch("/devices/air-lobby/commands")
+                .path("items")
+                .path(0)
+                .path("state")
+                .asString();
+    }
+
+    private JsonNode fetch(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/halls/yixing" + path)).build();
+        return JSON.readTree(
+                browser.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    private JsonNode change(String method, String path, String body, int status)
+            throws IOException, InterruptedException {
+        fetch("/devices"); // the token against forged requests comes with an answer
+        HttpRequest.Builder request = HttpRequest.newBuilder(address("/halls/yixing" + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        ((CookieManager) browser.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                        .map(HttpCookie::getValue)
+                        .findFirst()
+                        .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        HttpResponse<String> response = browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return JSON.readTree(response.body());
     }
 
     private static String status(String state, Instant at) {

@@ -120,6 +120,40 @@ class HttpContractTest {
     }
 
     @Test
+    void anAppointmentAnswersAsPinned() throws Exception {
+        Visitor visitor = new Visitor(URI.create("http://127.0.0.1:" + port + "/api/v1/halls/yixing"));
+        String token =
+                Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        signIn("manager");
+        send(browser, "PUT", "/queue/rules/BOOKING_DAYS", "{\"setting\":30}");
+        String start = JSON.readTree(get("/appointments/slots?line=social"))
+                .path("items")
+                .valueStream()
+                .skip(1)
+                .filter(day -> !day.path("slots").isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .path("slots")
+                .path(0)
+                .path("start")
+                .asString();
+
+        pinned(
+                "appointment",
+                visitor.json(
+                                "POST",
+                                "/appointments",
+                                JSON.writeValueAsString(
+                                        Map.of("service", "social-card", "start", start, "phone", "13900000000")),
+                                "Idempotency-Key",
+                                "pinned",
+                                "Authorization",
+                                "Bearer " + token)
+                        .body()
+                        .toString());
+    }
+
+    @Test
     void theDevicesAnswerStaffAsPinned() throws Exception {
         signIn("manager");
         pinned("devices", send(browser, "GET", "/devices", ""));
@@ -165,6 +199,20 @@ class HttpContractTest {
                         "",
                         "X-Ticket-Secret",
                         taken.path("secret").asString()));
+        pinned(
+                "ticket-code",
+                send(
+                        script,
+                        "GET",
+                        "/tickets/" + taken.path("id").asString() + "/code",
+                        "",
+                        "X-Ticket-Secret",
+                        taken.path("secret").asString()));
+        signIn("manager");
+        JsonNode found = pinned(
+                "tickets-of-hall",
+                send(browser, "GET", "/tickets?number=" + taken.path("number").asString(), ""));
+        assertThat(found.path("items").path(0).path("id")).isEqualTo(taken.path("id"));
 
         signIn("clerk-3");
         pinned("counter", change("/counters/3/open", sample("open-counter")));
@@ -174,6 +222,62 @@ class HttpContractTest {
             await().atMost(PATIENCE).until(() -> !stream.named("ticket-called").isEmpty());
             pinned("journal-entry", stream.named("ticket-called").get(0).data());
         }
+    }
+
+    @Test
+    void aRatingsWayAnswersAsPinned() throws Exception {
+        String token = "Bearer "
+                + Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        String draw = "{\"service\":\"property-transfer\",\"channel\":\"KIOSK\"}";
+        JsonNode first = JSON.readTree(send(script, "POST", "/tickets", draw, "Authorization", token));
+        JsonNode second = JSON.readTree(send(script, "POST", "/tickets", draw, "Authorization", token));
+        signIn("clerk-5");
+        change("/counters/5/open", "{\"lines\":[\"property\"]}");
+        JsonNode connected = pinned("screen-connected", change("/counters/5/screen", "{}"));
+        String screen = connected.path("secret").asString();
+        for (JsonNode next : List.of(first, second)) {
+            assertThat(change("/counters/5/call-next", "{}"))
+                    .contains(next.path("id").asString());
+            change("/counters/5/start", "{}");
+            change("/counters/5/finish", "{}");
+        }
+        JsonNode shown = pinned("screen", send(script, "GET", "/counters/5/screen", "", "X-Screen-Secret", screen));
+        String own = "/tickets/" + first.path("id").asString() + "/rating";
+        String secret = first.path("secret").asString();
+        assertThat(pinned("rating", send(script, "GET", own, "", "X-Ticket-Secret", secret))
+                        .path("possible")
+                        .asBoolean())
+                .isTrue();
+        pinned("rating", send(script, "POST", own, sample("rate-ticket"), "X-Ticket-Secret", secret));
+        send(
+                script,
+                "POST",
+                "/counters/5/screen/rating",
+                sample("rate-on-screen")
+                        .replace(
+                                "5d3a1a6e-52f0-4f0e-9f5c-1f0a7f5c9b22",
+                                second.path("id").asString()),
+                "X-Screen-Secret",
+                screen);
+        assertThat(shown.path("toRate").path("ticket").asString())
+                .isEqualTo(second.path("id").asString());
+
+        signIn("manager");
+        assertThat(JSON.readTree(changed("PUT", "/notices", sample("notices"))))
+                .as("it was over before today")
+                .isEqualTo(JSON.readTree("{\"items\":[]}"));
+        changed("PUT", "/notices", sample("notices").replace("2026-11-23T16", "2126-11-23T16"));
+        pinned("notices", get("/notices"));
+        pinned("reviews", send(browser, "GET", "/reviews", ""));
+        JsonNode figures = pinned("ratings", send(browser, "GET", "/ratings", ""));
+        assertThat(figures.path("rated").asInt()).isGreaterThanOrEqualTo(2);
+        change("/reviews/" + first.path("id").asString() + "/take-up", "{}");
+        change("/reviews/" + first.path("id").asString() + "/answer", sample("review-answer"));
+        JsonNode answered = pinned("rating", send(script, "GET", own, "", "X-Ticket-Secret", secret));
+        assertThat(answered.path("review").path("state").asString()).isEqualTo("ANSWERED");
+        JsonNode appealed = pinned(
+                "rating", send(script, "POST", own + "/appeal", sample("review-answer"), "X-Ticket-Secret", secret));
+        assertThat(appealed.path("review").path("state").asString()).isEqualTo("APPEALED");
     }
 
     @Test
@@ -210,6 +314,40 @@ class HttpContractTest {
         assertThat(code(change(path + "/resolve", "{}"))).isEqualTo("already-resolved");
         assertThat(code(change("/alerts/00000000-0000-0000-0000-000000000000/resolve", "{}")))
                 .isEqualTo("unknown-alert");
+    }
+
+    @Test
+    void aCallForHelpAnswersAsPinned() throws Exception {
+        String token = "Bearer "
+                + Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        JsonNode taken = JSON.readTree(send(script, "POST", "/tickets", sample("take-ticket"), "Authorization", token));
+        String secret = taken.path("secret").asString();
+        String own = "/tickets/" + taken.path("id").asString() + "/help";
+        assertThat(send(script, "GET", own, "", "X-Ticket-Secret", secret)).isEmpty();
+        pinned("help-of-visitor", send(script, "POST", own, sample("ask-help"), "X-Ticket-Secret", secret));
+        signIn("facility");
+        JsonNode call = pinned("help-calls", send(browser, "GET", "/help", ""))
+                .path("items")
+                .path(0);
+        String id = call.path("id").asString();
+        JsonNode claimed = JSON.readTree(change("/help/" + id + "/claim", "{}"));
+        assertThat(claimed.path("claimedBy").asString()).isEqualTo("facility");
+        assertThat(code(change("/help/" + id + "/claim", "{}"))).isEqualTo("help-claimed");
+        assertThat(code(send(script, "POST", own, "{\"kind\":\"SINGING\"}", "X-Ticket-Secret", secret)))
+                .isEqualTo("bad-request");
+        assertThat(JSON.readTree(change("/help/" + id + "/done", "{}"))
+                        .path("state")
+                        .asString())
+                .isEqualTo("DONE");
+        assertThat(code(change("/help/" + id + "/release", "{}"))).isEqualTo("help-over");
+        assertThat(code(change("/help/00000000-0000-0000-0000-000000000000/claim", "{}")))
+                .isEqualTo("unknown-help");
+        assertThat(code(send(script, "POST", own, "{\"kind\":\"WAY\",\"zone\":\"attic\"}", "X-Ticket-Secret", secret)))
+                .isEqualTo("unknown-zone");
+        assertThat(pinned("help-of-visitor", send(script, "GET", own, "", "X-Ticket-Secret", secret))
+                        .path("state")
+                        .asString())
+                .isEqualTo("DONE");
     }
 
     private static String code(String problem) {
@@ -375,12 +513,16 @@ class HttpContractTest {
     }
 
     private String change(String path, String body) throws Exception {
+        return changed("POST", path, body);
+    }
+
+    private String changed(String method, String path, String body) throws Exception {
         String token = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        return send(browser, "POST", path, body, "X-XSRF-TOKEN", token);
+        return send(browser, method, path, body, "X-XSRF-TOKEN", token);
     }
 
     private String get(String path) throws Exception {

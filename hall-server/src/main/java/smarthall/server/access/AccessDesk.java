@@ -54,6 +54,11 @@ public class AccessDesk {
         return store.login(name).isPresent();
     }
 
+    /** The hall that somebody belongs to. */
+    public Optional<HallId> hallOf(String name) {
+        return store.login(name).map(login -> login.member().hall());
+    }
+
     /** @return false when the name is taken */
     @Transactional
     public boolean add(StaffMember member, String password) {

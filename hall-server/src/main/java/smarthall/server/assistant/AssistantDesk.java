@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.hall.HallId;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
@@ -32,22 +33,26 @@ public class AssistantDesk {
     /** What is far less sure than the best only distracts from it. */
     private static final double WORTH_SHOWING = 0.6;
 
-    private final List<Entry> shipped;
+    private final Catalogues catalogues;
+    private final HallQuestions questions;
     private final EntryStore store;
     private final KnowledgeSearch.Maker searches;
     private final Journal journal;
     private final TransactionTemplate transaction;
-    private final Map<HallId, KnowledgeSearch> byHall = new ConcurrentHashMap<>();
+    private final Map<HallId, Known> byHall = new ConcurrentHashMap<>();
+
+    /** A search, and the catalogue that it was made from. */
+    private record Known(Catalogue catalogue, KnowledgeSearch search) {}
 
     AssistantDesk(
-            Catalogue catalogue,
+            Catalogues catalogues,
             HallQuestions questions,
             EntryStore store,
             KnowledgeSearch.Maker searches,
             Journal journal,
             PlatformTransactionManager transactions) {
-        this.shipped = Stream.concat(GuideEntries.of(catalogue).stream(), questions.entries().stream())
-                .toList();
+        this.catalogues = catalogues;
+        this.questions = questions;
         this.store = store;
         this.searches = searches;
         this.journal = journal;
@@ -56,8 +61,7 @@ public class AssistantDesk {
 
     /** The entries that answer, best first; none when the hall does not know. */
     public List<Answer> answers(HallId hall, Question question) {
-        List<Answer> best = byHall.computeIfAbsent(hall, key -> searchOver(store.entries(key)))
-                .best(question, ANSWERS);
+        List<Answer> best = searchOf(hall).best(question, ANSWERS);
         if (best.isEmpty() || best.get(0).score() < SURE) {
             return List.of();
         }
@@ -65,25 +69,43 @@ public class AssistantDesk {
         return best.stream().filter(answer -> answer.score() >= least).toList();
     }
 
+    /** The search over the guides that are valid now: a changed catalogue makes a new one. */
+    private KnowledgeSearch searchOf(HallId hall) {
+        Catalogue catalogue = catalogues.of(hall);
+        Known known = byHall.get(hall);
+        return known != null && known.catalogue() == catalogue ? known.search() : renewed(hall, catalogue);
+    }
+
+    private synchronized KnowledgeSearch renewed(HallId hall, Catalogue catalogue) {
+        Known known = byHall.get(hall);
+        if (known == null || known.catalogue() != catalogue) {
+            known = new Known(catalogue, searchOver(catalogue, store.entries(hall)));
+            byHall.put(hall, known);
+        }
+        return known.search();
+    }
+
     /** Puts these in the place of all that was imported before, or leaves everything as it was. */
     public synchronized void replace(HallId hall, List<Entry> entries, String by) {
-        KnowledgeSearch search = searchOver(entries);
+        Catalogue catalogue = catalogues.of(hall);
+        KnowledgeSearch search = searchOver(catalogue, entries);
         transaction.executeWithoutResult(status -> {
             store.replace(hall, entries);
             journal.write(
                     hall, JournalKind.KNOWLEDGE_REPLACED, hall.value(), Map.of("entries", entries.size(), "by", by));
         });
-        byHall.put(hall, search);
+        byHall.put(hall, new Known(catalogue, search));
     }
 
-    private KnowledgeSearch searchOver(List<Entry> imported) {
-        return searches.over(List.copyOf(oncePerId(imported)));
+    private KnowledgeSearch searchOver(Catalogue catalogue, List<Entry> imported) {
+        return searches.over(List.copyOf(oncePerId(catalogue, imported)));
     }
 
-    private Collection<Entry> oncePerId(List<Entry> imported) {
+    private Collection<Entry> oncePerId(Catalogue catalogue, List<Entry> imported) {
         Map<String, Entry> byId = new LinkedHashMap<>();
-        shipped.forEach(entry -> byId.put(entry.id(), entry));
-        imported.forEach(entry -> byId.put(entry.id(), entry));
+        Stream.of(GuideEntries.of(catalogue), questions.entries(), imported)
+                .flatMap(List::stream)
+                .forEach(entry -> byId.put(entry.id(), entry));
         return byId.values();
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.Form;
 import smarthall.server.catalogue.FormField;
 import smarthall.server.catalogue.ServiceItem;
@@ -32,14 +32,14 @@ public class ApplicationDesk {
     /** How long a draft is kept for its holder to come back to. */
     static final Duration DRAFT_KEPT = Duration.ofHours(24);
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Halls halls;
     private final CaseStore store;
     private final CaseSteps steps;
     private final Clock clock;
 
-    ApplicationDesk(Catalogue catalogue, Halls halls, CaseStore store, CaseSteps steps, Clock clock) {
-        this.catalogue = catalogue;
+    ApplicationDesk(Catalogues catalogues, Halls halls, CaseStore store, CaseSteps steps, Clock clock) {
+        this.catalogues = catalogues;
         this.halls = halls;
         this.store = store;
         this.steps = steps;
@@ -49,13 +49,13 @@ public class ApplicationDesk {
     /** Begins a draft, or gives back the one that was begun with the same key. */
     @Transactional
     public BeginResult begin(HallId hall, BeginResult.Wish wish, Optional<String> idempotencyKey) {
-        Optional<ServiceItem> item = catalogue
-                .find(wish.service())
-                .filter(found -> halls.get(hall).line(found.line()).isPresent());
+        Optional<ServiceItem> item = catalogues.of(hall).find(wish.service()).filter(found -> halls.get(hall)
+                .line(found.line())
+                .isPresent());
         if (item.isEmpty()) {
             return new BeginResult.UnknownService();
         }
-        if (catalogue.form(wish.service()).isEmpty()) {
+        if (catalogues.of(hall).form(wish.service()).isEmpty()) {
             return new BeginResult.CounterOnly();
         }
         Application draft = Application.begun(
@@ -91,7 +91,7 @@ public class ApplicationDesk {
     @Transactional
     public CaseResult submit(HallId hall, ApplicationId id, Answers answers) {
         Optional<Application> found = store.lock(hall, id);
-        Optional<Form> form = found.flatMap(application -> catalogue.form(application.service()));
+        Optional<Form> form = found.flatMap(application -> catalogues.of(hall).form(application.service()));
         if (found.isEmpty() || form.isEmpty()) {
             return new CaseResult.Unknown();
         }
@@ -171,7 +171,7 @@ public class ApplicationDesk {
 
     private CaseFile move(HallId hall, Application application) {
         LocalDate today = steps.today(hall);
-        LocalDate due = WorkingDays.after(today, application.promisedDays());
+        LocalDate due = steps.due(hall, application.promisedDays());
         boolean first = application.state() == CaseState.DRAFT;
         Application next = first
                 ? application.submitted(ReceiptNumber.of(today, store.nextReceipt(hall, today)), clock.instant(), due)

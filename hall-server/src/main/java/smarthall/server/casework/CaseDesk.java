@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import smarthall.server.casework.FieldFault.Code;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.FormField;
 import smarthall.server.hall.HallId;
 
@@ -20,12 +20,12 @@ public class CaseDesk {
 
     private static final int SHOWN = 200;
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final CaseStore store;
     private final CaseSteps steps;
 
-    CaseDesk(Catalogue catalogue, CaseStore store, CaseSteps steps) {
-        this.catalogue = catalogue;
+    CaseDesk(Catalogues catalogues, CaseStore store, CaseSteps steps) {
+        this.catalogues = catalogues;
         this.store = store;
         this.steps = steps;
     }
@@ -63,7 +63,7 @@ public class CaseDesk {
     @Transactional
     public CaseResult wantSupplement(HallId hall, ApplicationId id, String clerk, String note, Set<String> fields) {
         List<FieldFault> faults = store.find(hall, id)
-                .flatMap(application -> catalogue.form(application.service()))
+                .flatMap(application -> catalogues.of(hall).form(application.service()))
                 .map(form -> fields.stream()
                         .filter(field ->
                                 form.fields().stream().map(FormField::id).noneMatch(field::equals))
@@ -114,9 +114,7 @@ public class CaseDesk {
 
     private Application moved(HallId hall, Application application, CaseStep step, CaseState next, Set<String> fields) {
         return switch (step) {
-            case ACCEPT ->
-                application.in(
-                        next, Optional.of(WorkingDays.after(steps.today(hall), application.promisedDays())), Set.of());
+            case ACCEPT -> application.in(next, Optional.of(steps.due(hall, application.promisedDays())), Set.of());
             case WANT_SUPPLEMENT -> application.in(next, Optional.empty(), fields);
             case APPROVE, REFUSE -> application.in(next, application.due(), Set.of());
             case SUBMIT, SUPPLEMENT, WITHDRAW -> throw new IllegalArgumentException("No clerk's step: " + step + ".");

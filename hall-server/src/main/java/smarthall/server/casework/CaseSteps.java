@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import smarthall.server.calendar.CalendarDesk;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
@@ -21,17 +22,24 @@ class CaseSteps {
     private final CaseStore store;
     private final Journal journal;
     private final Halls halls;
+    private final CalendarDesk calendar;
     private final Clock clock;
 
-    CaseSteps(CaseStore store, Journal journal, Halls halls, Clock clock) {
+    CaseSteps(CaseStore store, Journal journal, Halls halls, CalendarDesk calendar, Clock clock) {
         this.store = store;
         this.journal = journal;
         this.halls = halls;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
     LocalDate today(HallId hall) {
         return halls.get(hall).businessDay(clock.instant());
+    }
+
+    /** The last day of a limit of so many working days that begins today. */
+    LocalDate due(HallId hall, int workingDays) {
+        return calendar.of(hall).workingDaysAfter(today(hall), workingDays);
     }
 
     CaseFile file(HallId hall, Application application) {

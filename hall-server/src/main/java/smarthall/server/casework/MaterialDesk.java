@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.FormField;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -14,7 +14,7 @@ import smarthall.server.hall.Halls;
 @Service
 public class MaterialDesk {
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Halls halls;
     private final CaseStore store;
     private final ApplicationDesk applications;
@@ -22,13 +22,13 @@ public class MaterialDesk {
     private final Clock clock;
 
     MaterialDesk(
-            Catalogue catalogue,
+            Catalogues catalogues,
             Halls halls,
             CaseStore store,
             ApplicationDesk applications,
             MaterialShelf shelf,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.halls = halls;
         this.store = store;
         this.applications = applications;
@@ -43,7 +43,7 @@ public class MaterialDesk {
             return new UploadResult.Unknown();
         }
         Optional<FormField.Attachment> attachment =
-                catalogue.form(application.get().service()).flatMap(form -> form.attachment(field));
+                catalogues.of(hall).form(application.get().service()).flatMap(form -> form.attachment(field));
         if (attachment.isEmpty()) {
             return new UploadResult.UnknownField();
         }

@@ -26,6 +26,7 @@ import smarthall.server.queue.QueueRules;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.RuleBook;
 import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketBefore;
 import smarthall.server.queue.TicketDesk;
 import smarthall.server.queue.TicketId;
 
@@ -153,9 +154,9 @@ public class CounterDesk {
                 return new CounterResult.Refused(Reason.COUNTER_BUSY);
             }
             return tickets.call(hall, counter, place.lines())
-                    .<CounterResult>map(ticket -> {
-                        save(hall, place, Optional.of(ticket.id()), Step.CALL, ticket, Ticket.State.WAITING);
-                        return new CounterResult.AtCounter(ticket);
+                    .<CounterResult>map(called -> {
+                        save(hall, place, Step.CALL, called.before(), called.now());
+                        return new CounterResult.AtCounter(called.now());
                     })
                     .orElseGet(CounterResult.NobodyWaits::new);
         });
@@ -178,13 +179,7 @@ public class CounterDesk {
             }
             return tickets.callAside(hall, counter, found.get())
                     .<CounterResult>map(ticket -> {
-                        save(
-                                hall,
-                                place,
-                                Optional.of(ticket.id()),
-                                Step.CALL,
-                                ticket,
-                                found.get().state());
+                        save(hall, place, Step.CALL, found.get(), ticket);
                         return new CounterResult.AtCounter(ticket);
                     })
                     .orElseGet(() -> new CounterResult.Refused(Reason.WRONG_STATE));
@@ -202,11 +197,10 @@ public class CounterDesk {
             if (ticket.way().calls() >= rule.get(Rule.CALL_LIMIT)) {
                 return new CounterResult.Refused(Reason.CALLED_OFTEN_ENOUGH);
             }
-            Instant next = ticket.way()
-                    .lastCalledAt()
-                    .orElse(ticket.issuedAt())
-                    .plusSeconds(rule.get(Rule.RECALL_GAP_SECONDS));
-            if (clock.instant().isBefore(next)) {
+            Instant now = clock.instant();
+            Instant last = ticket.way().lastCalledAt().orElse(ticket.issuedAt());
+            // A call that lies ahead was made before the clock was put back.
+            if (!last.isAfter(now) && now.isBefore(last.plusSeconds(rule.get(Rule.RECALL_GAP_SECONDS)))) {
                 return new CounterResult.Refused(Reason.TOO_SOON);
             }
             return new CounterResult.AtCounter(tickets.recall(hall, ticket, counter));
@@ -253,36 +247,35 @@ public class CounterDesk {
         }
         return withTicket(hall, counter, (place, ticket) -> {
             if (tickets.transfer(hall, ticket, counter, line) instanceof MoveResult.Moved moved) {
-                save(hall, place, Optional.empty(), Step.TRANSFER, ticket, ticket.state());
+                save(hall, place, Step.TRANSFER, ticket, moved.ticket());
                 return new CounterResult.AtCounter(moved.ticket());
             }
             return new CounterResult.Refused(Reason.WRONG_STATE);
         });
     }
 
-    /** Takes the last step with a visitor back, while nobody else has gone on from it. */
+    /**
+     * Takes the last step with a visitor back, while nobody has gone on from it: the next service of a visit, too, until
+     * somebody calls for it.
+     */
     @Transactional
     public CounterResult undo(HallId hall, CounterId counter) {
-        return at(hall, counter, (description, place) -> undoable(hall, place)
-                .flatMap(last -> tickets.find(hall, last.ticket()).flatMap(ticket -> undo(hall, place, ticket, last)))
-                .<CounterResult>map(CounterResult.AtCounter::new)
-                .orElseGet(() -> new CounterResult.Refused(Reason.NOTHING_TO_UNDO)));
+        return at(hall, counter, (description, place) -> {
+            if (place.status() == Status.CLOSED) {
+                return new CounterResult.Refused(Reason.COUNTER_CLOSED);
+            }
+            return undoable(hall, place)
+                    .map(last -> asLeft(hall, last)
+                            .flatMap(ticket -> undo(hall, place, ticket, last))
+                            .<CounterResult>map(CounterResult.AtCounter::new)
+                            .orElseGet(() -> new CounterResult.Refused(Reason.GONE_ON)))
+                    .orElseGet(() -> new CounterResult.Refused(Reason.NOTHING_TO_UNDO));
+        });
     }
 
     private Optional<Ticket> undo(HallId hall, Place place, Ticket ticket, LastStep last) {
-        boolean keepsItsPlace = place.ticket().isEmpty() || place.ticket().equals(Optional.of(ticket.id()));
-        if (!keepsItsPlace || ticket.state() != stateAfter(last.step())) {
-            return Optional.empty();
-        }
-        if (last.step() == Step.CALL && last.from() == Ticket.State.WAITING) {
-            if (tickets.uncall(hall, ticket, place.counter()) instanceof MoveResult.Moved moved) {
-                store.save(hall, place.after(Optional.empty(), Optional.empty()), clock.instant());
-                return Optional.of(moved.ticket());
-            }
-            return Optional.empty();
-        }
-        Optional<Ticket> before = tickets.restore(hall, ticket, place.counter(), last.line(), last.from());
-        Optional<TicketId> at = last.step() == Step.CALL ? Optional.empty() : Optional.of(ticket.id());
+        Optional<TicketId> at = last.before().atCounter() ? Optional.of(ticket.id()) : Optional.empty();
+        Optional<Ticket> before = tickets.undo(hall, ticket, place.counter(), last.before());
         before.ifPresent(any -> store.save(hall, place.after(at, Optional.empty()), clock.instant()));
         return before;
     }
@@ -298,6 +291,11 @@ public class CounterDesk {
         };
     }
 
+    /** The ticket of a step, while nobody has gone on from it. */
+    private Optional<Ticket> asLeft(HallId hall, LastStep last) {
+        return tickets.find(hall, last.ticket()).filter(ticket -> ticket.way().steps() == last.steps());
+    }
+
     private Optional<LastStep> undoable(HallId hall, Place place) {
         Instant oldest = clock.instant().minusSeconds(rules.of(hall).get(Rule.UNDO_SECONDS));
         return place.last().filter(last -> !last.at().isBefore(oldest));
@@ -306,16 +304,18 @@ public class CounterDesk {
     private CounterResult moved(HallId hall, Place place, Ticket ticket, Ticket.State from, Step step) {
         return tickets.move(hall, ticket, place.counter(), from, stateAfter(step))
                 .<CounterResult>map(after -> {
-                    Optional<TicketId> at = step == Step.START ? Optional.of(ticket.id()) : Optional.empty();
-                    save(hall, place, at, step, ticket, from);
+                    save(hall, place, step, ticket, after);
                     return new CounterResult.AtCounter(after);
                 })
                 .orElseGet(() -> new CounterResult.Refused(Reason.WRONG_STATE));
     }
 
-    private void save(HallId hall, Place place, Optional<TicketId> at, Step step, Ticket ticket, Ticket.State from) {
+    private void save(HallId hall, Place place, Step step, Ticket before, Ticket after) {
         Instant now = clock.instant();
-        store.save(hall, place.after(at, Optional.of(new LastStep(step, ticket.id(), from, ticket.line(), now))), now);
+        Optional<TicketId> at = step == Step.CALL || step == Step.START ? Optional.of(after.id()) : Optional.empty();
+        LastStep last = new LastStep(
+                step, after.id(), TicketBefore.of(before), after.way().steps(), now);
+        store.save(hall, place.after(at, Optional.of(last)), now);
     }
 
     private CounterResult withTicket(HallId hall, CounterId counter, TicketStep step) {
@@ -361,7 +361,10 @@ public class CounterDesk {
                 place.status() == Status.CLOSED ? description.lines() : place.lines(),
                 place.ticket().flatMap(id -> tickets.find(hall, id)),
                 place.reason(),
-                undoable(hall, place).map(LastStep::step));
+                place.status() == Status.CLOSED
+                        ? Optional.empty()
+                        : undoable(hall, place)
+                                .filter(last -> asLeft(hall, last).isPresent()));
     }
 
     private interface CounterStep {

@@ -35,6 +35,8 @@ public sealed interface CounterResult {
         CALL_AGAIN_FIRST,
         /** Nothing can be taken back any more. */
         NOTHING_TO_UNDO,
+        /** Somebody has gone on from the last step: called the visitor elsewhere, or the visitor left. */
+        GONE_ON,
         UNKNOWN_TICKET
     }
 }

@@ -20,7 +20,7 @@ public record CounterState(
         List<LineId> lines,
         Optional<Ticket> ticket,
         Optional<Pause> pause,
-        Optional<CounterStore.Step> undo) {
+        Optional<CounterStore.LastStep> undo) {
 
     /** Why a counter pauses. */
     public enum Pause {

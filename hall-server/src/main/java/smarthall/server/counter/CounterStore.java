@@ -7,7 +7,7 @@ import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
-import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketBefore;
 import smarthall.server.queue.TicketId;
 
 /** The counters' durable form. Every change takes part in the caller's transaction. */
@@ -22,6 +22,12 @@ public interface CounterStore {
     List<Place> all(HallId hall);
 
     void save(HallId hall, Place place, Instant at);
+
+    /** Connects a screen to a counter, in place of the one there was. */
+    void connectScreen(HallId hall, CounterId counter, String hash, Instant at, String by);
+
+    /** The hash of the secret of the screen that is connected to a counter. */
+    Optional<String> screenHash(HallId hall, CounterId counter);
 
     /**
      * A counter as its clerk left it.
@@ -50,10 +56,10 @@ public interface CounterStore {
     /**
      * A step with a visitor.
      *
-     * @param from the ticket's state before
-     * @param line the ticket's line before
+     * @param before the ticket before it
+     * @param steps how many the ticket had taken with it
      */
-    record LastStep(Step step, TicketId ticket, Ticket.State from, LineId line, Instant at) {}
+    record LastStep(Step step, TicketId ticket, TicketBefore before, int steps, Instant at) {}
 
     /** What a clerk did with a visitor. */
     enum Step {

@@ -57,6 +57,8 @@ public class DispatchDesk implements DeskAdvice {
     private final DoorFlow doors;
     private final DueCases cases;
     private final EffectDesk effects;
+    private final TideDesk tides;
+    private final TidalProposals tidal;
     private final ProposalStore store;
     private final Journal journal;
     private final DispatchSettings settings;
@@ -70,6 +72,8 @@ public class DispatchDesk implements DeskAdvice {
             DoorFlow doors,
             DueCases cases,
             EffectDesk effects,
+            TideDesk tides,
+            TidalProposals tidal,
             ProposalStore store,
             Journal journal,
             DispatchSettings settings,
@@ -81,6 +85,8 @@ public class DispatchDesk implements DeskAdvice {
         this.doors = doors;
         this.cases = cases;
         this.effects = effects;
+        this.tides = tides;
+        this.tidal = tidal;
         this.store = store;
         this.journal = journal;
         this.settings = settings;
@@ -105,6 +111,14 @@ public class DispatchDesk implements DeskAdvice {
         return store.newest(halls.get(hall), SHOWN);
     }
 
+    /** How high the wait of each line stands, as it goes over the wire. */
+    public List<Map<String, Object>> tides(HallId hall) {
+        HallDescription description = halls.get(hall);
+        return tides.tides(description).stream()
+                .map(tide -> tide.toWire(description.timeZone()))
+                .toList();
+    }
+
     @Override
     public Optional<Map<String, Object>> adviceFor(HallId hall, CounterId counter) {
         HallDescription description = halls.get(hall);
@@ -124,10 +138,14 @@ public class DispatchDesk implements DeskAdvice {
         return decide(hall, id, by, State.DECLINED, JournalKind.PROPOSAL_DECLINED);
     }
 
-    /** Looks at one hall once: closes what is over, measures what was done, then proposes what the rule finds. */
+    /**
+     * Looks at one hall once: closes what is over, measures what was done, then proposes what the rule finds. Of several servers
+     * each looks when no other does, and so sees what the others have proposed.
+     */
     @Transactional
     public void look(HallId hall) {
         HallDescription description = halls.get(hall);
+        store.takeTurn(hall);
         List<CounterState> now = counters.counters(hall);
         settle(description, now);
         effects.look(description);
@@ -154,14 +172,16 @@ public class DispatchDesk implements DeskAdvice {
         Instant stale = clock.instant().minus(WORTH_DECIDING);
         Instant forgotten = clock.instant().minus(WORTH_WAITING_FOR);
         for (Proposal proposal : store.in(hall, State.ACCEPTED)) {
-            if (open.contains(proposal.counter())) {
+            if (open.contains(proposal.counter()) == proposal.kind().opens()) {
                 close(hall, proposal, State.DONE, JournalKind.PROPOSAL_DONE);
             } else if (proposal.decidedAt().filter(forgotten::isAfter).isPresent()) {
                 close(hall, proposal, State.EXPIRED, JournalKind.PROPOSAL_EXPIRED);
             }
         }
         for (Proposal proposal : store.in(hall, State.PROPOSED)) {
-            if (open.contains(proposal.counter()) || proposal.createdAt().isBefore(stale)) {
+            if (open.contains(proposal.counter()) == proposal.kind().opens()
+                    || proposal.createdAt().isBefore(stale)
+                    || tidal.isOver(hall, proposal)) {
                 close(hall, proposal, State.EXPIRED, JournalKind.PROPOSAL_EXPIRED);
             }
         }
@@ -169,7 +189,7 @@ public class DispatchDesk implements DeskAdvice {
 
     private void close(HallDescription hall, Proposal proposal, State to, JournalKind kind) {
         if (store.move(hall.id(), proposal.id(), proposal.state(), to, proposal.decidedAt(), proposal.decidedBy())) {
-            if (to == State.DONE) {
+            if (to == State.DONE && proposal.kind().opens()) {
                 effects.begin(hall, proposal);
             }
             write(hall, proposal.id(), kind);
@@ -193,6 +213,15 @@ public class DispatchDesk implements DeskAdvice {
                         .noneMatch(one -> one.counter().equals(each.counter().id())))
                 .toList();
         int doorsIn = doors.enteredInLast15Minutes(hall.id());
+        Optional<Proposal> forTheTide = tidal.look(hall, free, quiet, doorsIn);
+        forTheTide.ifPresent(proposal -> add(hall, proposal));
+        forTheTide
+                .filter(proposal -> tidal.decidedByRule(hall, proposal))
+                .ifPresent(proposal -> decide(
+                        hall.id(), proposal.id(), Proposal.BY_RULE, State.ACCEPTED, JournalKind.PROPOSAL_ACCEPTED));
+        if (forTheTide.filter(proposal -> proposal.kind().opens()).isPresent()) {
+            return; // one helper at a time for a line
+        }
         OpenCounterRule.decide(
                         loads(hall).stream()
                                 .filter(load -> !quiet.contains(load.line().id()))
@@ -204,19 +233,31 @@ public class DispatchDesk implements DeskAdvice {
 
     private void add(HallDescription hall, OpenCounterRule.Move move, int doorsIn) {
         Load load = move.load();
-        Proposal proposal = new Proposal(
-                UUID.randomUUID(),
-                move.counter().id(),
-                move.counter().name(),
-                load.line().id(),
-                load.line().name(),
-                State.PROPOSED,
-                clock.instant(),
-                Optional.empty(),
-                Optional.empty(),
-                new Proposal.Evidence(
-                        doorsIn, load.waiting(), load.openCounters(), load.p90Now(), load.p90After(), load.cases()),
-                Optional.empty());
+        add(
+                hall,
+                new Proposal(
+                        UUID.randomUUID(),
+                        Proposal.Kind.OPEN_COUNTER,
+                        move.counter().id(),
+                        move.counter().name(),
+                        load.line().id(),
+                        load.line().name(),
+                        State.PROPOSED,
+                        clock.instant(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Proposal.Evidence(
+                                doorsIn,
+                                load.waiting(),
+                                load.openCounters(),
+                                load.p90Now(),
+                                load.p90After(),
+                                load.cases(),
+                                Optional.empty()),
+                        Optional.empty()));
+    }
+
+    private void add(HallDescription hall, Proposal proposal) {
         store.add(hall.id(), proposal);
         write(hall, proposal.id(), JournalKind.PROPOSAL_MADE);
     }

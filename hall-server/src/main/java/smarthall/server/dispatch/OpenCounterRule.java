@@ -83,6 +83,7 @@ final class OpenCounterRule {
         return counters.stream()
                 .filter(each -> each.status() == CounterState.Status.CLOSED)
                 .map(CounterState::counter)
+                .filter(counter -> !counter.tidal()) // those wait for the tide
                 .filter(counter -> counter.lines().contains(load.line().id()))
                 .min(Comparator.comparingInt(counter -> counter.lines().size()));
     }

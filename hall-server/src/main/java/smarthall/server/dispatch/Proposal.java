@@ -14,14 +14,15 @@ import smarthall.server.hall.LineId;
 import smarthall.server.hall.LocalText;
 
 /**
- * One explained wish to a hall's manager: open this counter for that line.
+ * One explained wish to a hall's manager: open this counter for that line, or take it back.
  *
+ * @param decidedBy login of who decided, {@link #BY_RULE} where the hall's rules did
  * @param evidence what was seen when it was made
- * @param decidedBy login of who decided
  * @param effect what it did; empty unless it was carried out
  */
 public record Proposal(
         UUID id,
+        Kind kind,
         CounterId counter,
         LocalText counterName,
         LineId line,
@@ -32,6 +33,22 @@ public record Proposal(
         Optional<String> decidedBy,
         Evidence evidence,
         Optional<Effect> effect) {
+
+    /** Stands for the hall's rules as those who decide. */
+    public static final String BY_RULE = "automatic";
+
+    /** What is proposed. */
+    public enum Kind {
+        OPEN_COUNTER,
+        /** Because the wait of the line stands high. */
+        OPEN_TIDAL_COUNTER,
+        /** Because it no longer does. */
+        CLOSE_TIDAL_COUNTER;
+
+        boolean opens() {
+            return this != CLOSE_TIDAL_COUNTER;
+        }
+    }
 
     /** Where the proposal is on its way. */
     public enum State {
@@ -51,6 +68,7 @@ public record Proposal(
      * @param p90SecondsNow wait that nine of ten newcomers stay under; empty when no counter is open
      * @param p90SecondsAfter the same with the proposal carried out
      * @param cases online cases that tie the line's clerks
+     * @param tide how high the line's wait stood, where that is the reason
      */
     public record Evidence(
             int doorsIn15Min,
@@ -58,7 +76,8 @@ public record Proposal(
             int openCounters,
             OptionalLong p90SecondsNow,
             long p90SecondsAfter,
-            CaseWork cases) {}
+            CaseWork cases,
+            Optional<Tide.Seen> tide) {}
 
     /** The reason in plain words. */
     public LocalText reason() {
@@ -69,7 +88,7 @@ public record Proposal(
     public Map<String, Object> toWire(ZoneId zone) {
         Map<String, Object> wire = new LinkedHashMap<>();
         wire.put("id", id.toString());
-        wire.put("kind", "OPEN_COUNTER");
+        wire.put("kind", kind.name());
         wire.put("counter", counter.value());
         wire.put("counterName", text(counterName));
         wire.put("line", line.value());
@@ -91,6 +110,10 @@ public record Proposal(
         seen.put("casesOpen", evidence.cases().open());
         seen.put("casesDue", evidence.cases().due());
         seen.put("caseWorkSeconds", evidence.cases().seconds());
+        evidence.tide().ifPresent(tide -> {
+            seen.put("tideTier", tide.tier().name());
+            seen.put("tideSince", time(tide.since(), zone).toString());
+        });
         wire.put("evidence", seen);
         put(
                 wire,

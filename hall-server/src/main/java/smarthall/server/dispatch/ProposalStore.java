@@ -10,6 +10,9 @@ import smarthall.server.hall.HallId;
 /** The proposals' durable form. Every change takes part in the caller's transaction. */
 public interface ProposalStore {
 
+    /** Waits until no other server looks at the hall, and keeps others from it until the transaction ends. */
+    void takeTurn(HallId hall);
+
     void add(HallId hall, Proposal proposal);
 
     Optional<Proposal> find(HallDescription hall, UUID id);

@@ -12,6 +12,11 @@ final class ProposalWords {
     }
 
     private static String zh(Proposal proposal) {
+        if (proposal.kind() == Proposal.Kind.CLOSE_TIDAL_COUNTER) {
+            return proposal.lineName().zh() + "等候已平稳，目前" + proposal.evidence().waiting() + "人；办完手头事项后可收回"
+                    + proposal.counterName().zh() + "，收回后最长约等"
+                    + minutes(proposal.evidence().p90SecondsAfter()) + "分钟。";
+        }
         Proposal.Evidence seen = proposal.evidence();
         String now = seen.p90SecondsNow().isPresent()
                 ? "按现有窗口最长约等" + minutes(seen.p90SecondsNow().getAsLong()) + "分钟"
@@ -25,6 +30,12 @@ final class ProposalWords {
     }
 
     private static String en(Proposal proposal) {
+        if (proposal.kind() == Proposal.Kind.CLOSE_TIDAL_COUNTER) {
+            return proposal.lineName().en() + " is calm again, "
+                    + proposal.evidence().waiting() + " waiting; "
+                    + proposal.counterName().en() + " can be taken back after its visitor, then up to about "
+                    + inMinutes(proposal.evidence().p90SecondsAfter()) + ".";
+        }
         Proposal.Evidence seen = proposal.evidence();
         String now = seen.p90SecondsNow().isPresent()
                 ? "up to about " + inMinutes(seen.p90SecondsNow().getAsLong()) + " as it is"

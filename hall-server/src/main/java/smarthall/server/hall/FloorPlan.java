@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Where everything of a hall stands, in metres, for a page that draws it: north is above, y grows downwards. What has no place
- * here is merely not drawn. Immutable; that it fits the hall was checked with the {@link HallDescription}.
+ * here is merely not drawn. Immutable; whether it fits the hall, {@link HallDescription#misfits} says.
  *
  * @param widthMetres from west to east
  * @param depthMetres from north to south

@@ -10,8 +10,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import smarthall.server.hall.Misfit.Part;
 
-/** Holds a floor plan against the hall that it shows; what does not fit is said in one sentence. */
+/** Holds a floor plan against the hall that it shows; each thing that does not fit is said in one sentence. */
 final class FloorPlanCheck {
 
     /** An outline is drawn on whole tenths of a metre as a rule, and areas are rounded. */
@@ -27,6 +28,7 @@ final class FloorPlanCheck {
 
     private final FloorPlan plan;
     private final List<Drawn> drawn = new ArrayList<>();
+    private final List<Misfit> misfits = new ArrayList<>();
 
     private FloorPlanCheck(FloorPlan plan) {
         this.plan = plan;
@@ -34,8 +36,8 @@ final class FloorPlanCheck {
 
     private record Drawn(HallDescription.Zone zone, Geometry shape) {}
 
-    /** @throws IllegalArgumentException with the first thing that does not fit */
-    static void check(
+    /** What does not fit, in the order of the description. */
+    static List<Misfit> misfits(
             FloorPlan plan,
             List<HallDescription.Zone> zones,
             List<HallDescription.Door> doors,
@@ -45,38 +47,53 @@ final class FloorPlanCheck {
         zones.forEach(check::zone);
         doors.forEach(check::door);
         counters.forEach(counter -> check.inside(
-                "counter " + counter.id(), Optional.ofNullable(plan.counters().get(counter.id())), counter.zone()));
+                new Who(Part.COUNTER, counter.id()),
+                Optional.ofNullable(plan.counters().get(counter.id())),
+                counter.zone()));
         devices.forEach(check::device);
-        plan.places().forEach(place -> check.onPlan("place " + place.name().en(), place.at()));
+        plan.places()
+                .forEach(place -> check.onPlan(new Who(Part.PLACE, place.name().en()), place.at()));
+        return check.misfits;
     }
+
+    /** Of whom a sentence speaks. */
+    private record Who(Part part, Object id) {}
 
     private void zone(HallDescription.Zone zone) {
         List<Point> outline = plan.zones().getOrDefault(zone.id(), List.of());
         if (outline.isEmpty()) {
             return;
         }
-        String who = "zone " + zone.id();
-        if (outline.size() < 3) {
-            throw wrong("The outline of " + who + " needs at least 3 corners, not " + outline.size() + ".");
+        Who who = new Who(Part.ZONE, zone.id());
+        if (outline.stream().filter(corner -> !onPlan(who, corner)).count() > 0) {
+            return;
         }
-        outline.forEach(corner -> onPlan("corner of " + who, corner));
         Polygon shape = SHAPES.createPolygon(Stream.concat(outline.stream(), Stream.of(outline.get(0)))
                 .map(FloorPlanCheck::coordinate)
                 .toArray(Coordinate[]::new));
         TopologyValidationError fault = new IsValidOp(shape).getValidationError();
         if (fault != null) {
-            Coordinate where = fault.getCoordinate();
-            throw wrong("The outline of " + who + " crosses or touches itself at " + new Point(where.x, where.y) + ".");
+            Point where = new Point(fault.getCoordinate().x, fault.getCoordinate().y);
+            wrong(who, "的轮廓在 " + where + " 处自相交叉或接触。", "crosses or touches itself with its outline at " + where + ".");
+            return;
         }
-        if (Math.abs(shape.getArea() - zone.areaSquareMetres()) > AREA_TOLERANCE * zone.areaSquareMetres()) {
-            throw wrong("The outline of " + who + " encloses " + Point.metres(shape.getArea())
-                    + " m², but its areaSquareMetres is " + Point.metres(zone.areaSquareMetres()) + ".");
+        double area = zone.areaSquareMetres();
+        if (Math.abs(shape.getArea() - area) > AREA_TOLERANCE * area) {
+            String encloses = Point.metres(shape.getArea());
+            wrong(
+                    who,
+                    "的轮廓围成 " + encloses + " m²，而面积写的是 " + Point.metres(area) + " m²。",
+                    "encloses " + encloses + " m² with its outline, but its areaSquareMetres is " + Point.metres(area)
+                            + ".");
         }
         for (Drawn other : drawn) {
             double shared = other.shape().intersection(shape).getArea();
             if (shared > OVERLAP_TOLERANCE) {
-                throw wrong("The outlines of zone " + other.zone().id() + " and " + who + " overlap by "
-                        + Point.metres(shared) + " m².");
+                String overlap = Point.metres(shared);
+                wrong(
+                        who,
+                        "的轮廓与区域 " + other.zone().id() + " 重叠 " + overlap + " m²。",
+                        "overlaps with zone " + other.zone().id() + " by " + overlap + " m².");
             }
         }
         drawn.add(new Drawn(zone, shape));
@@ -84,14 +101,16 @@ final class FloorPlanCheck {
 
     private void door(HallDescription.Door door) {
         Point at = plan.doors().get(door.id());
-        if (at == null) {
+        Who who = new Who(Part.DOOR, door.id());
+        if (at == null || !onPlan(who, at)) {
             return;
         }
-        onPlan("door " + door.id(), at);
         shape(door.zone()).ifPresent(shape -> {
             if (!SHAPES.createPoint(coordinate(at)).isWithinDistance(shape.getBoundary(), WALL_METRES)) {
-                throw wrong(
-                        "The door " + door.id() + " at " + at + " is not in a wall of its zone " + door.zone() + ".");
+                wrong(
+                        who,
+                        "位于 " + at + "，不在所属区域 " + door.zone() + " 的墙上。",
+                        "at " + at + " is not in a wall of its zone " + door.zone() + ".");
             }
         });
     }
@@ -99,33 +118,39 @@ final class FloorPlanCheck {
     private void device(HallDescription.Device device) {
         Optional<Point> at = Optional.ofNullable(plan.devices().get(device.id()));
         Optional<Point> door = device.door().map(plan.doors()::get);
-        if (at.isPresent() && door.isPresent()) {
-            onPlan("device " + device.id(), at.get());
-            if (coordinate(at.get()).distance(coordinate(door.get())) > AT_DOOR_METRES) {
-                throw wrong("The device " + device.id() + " at " + at.get() + " is more than "
-                        + Point.metres(AT_DOOR_METRES) + " m from its door "
-                        + device.door().get() + " at " + door.get() + ".");
+        Who who = new Who(Part.DEVICE, device.id());
+        if (at.isEmpty() || door.isEmpty()) {
+            inside(who, at, device.zone());
+        } else if (onPlan(who, at.get()) && coordinate(at.get()).distance(coordinate(door.get())) > AT_DOOR_METRES) {
+            String most = Point.metres(AT_DOOR_METRES);
+            wrong(
+                    who,
+                    "位于 " + at.get() + "，距离门 " + device.door().get() + " " + door.get() + " 超过 " + most + " 米。",
+                    "at " + at.get() + " is more than " + most + " m from its door "
+                            + device.door().get() + " at " + door.get() + ".");
+        }
+    }
+
+    private void inside(Who who, Optional<Point> at, ZoneId zone) {
+        at.filter(point -> onPlan(who, point)).ifPresent(point -> shape(zone).ifPresent(shape -> {
+            if (!shape.isWithinDistance(SHAPES.createPoint(coordinate(point)), WALL_METRES)) {
+                wrong(
+                        who,
+                        "位于 " + point + "，不在所属区域 " + zone + " 内。",
+                        "at " + point + " is not in its zone " + zone + ".");
             }
-        } else {
-            inside("device " + device.id(), at, device.zone());
-        }
+        }));
     }
 
-    private void inside(String who, Optional<Point> at, ZoneId zone) {
-        at.ifPresent(point -> {
-            onPlan(who, point);
-            shape(zone).ifPresent(shape -> {
-                if (!shape.isWithinDistance(SHAPES.createPoint(coordinate(point)), WALL_METRES)) {
-                    throw wrong("The " + who + " at " + point + " is not in its zone " + zone + ".");
-                }
-            });
-        });
-    }
-
-    private void onPlan(String who, Point point) {
+    private boolean onPlan(Who who, Point point) {
         if (!plan.holds(point)) {
-            throw wrong("The " + who + " at " + point + " lies outside the floor plan of " + plan.size() + ".");
+            wrong(
+                    who,
+                    "有一点 " + point + " 在 " + plan.size() + " 的平面图之外。",
+                    "lies with " + point + " outside the floor plan of " + plan.size() + ".");
+            return false;
         }
+        return true;
     }
 
     private Optional<Geometry> shape(ZoneId zone) {
@@ -139,7 +164,8 @@ final class FloorPlanCheck {
         return new Coordinate(point.x(), point.y());
     }
 
-    private static IllegalArgumentException wrong(String sentence) {
-        return new IllegalArgumentException(sentence);
+    private void wrong(Who who, String zh, String en) {
+        misfits.add(
+                new Misfit(who.part(), who.id().toString(), new LocalText(who.id() + " " + zh, who.id() + " " + en)));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One hall as its operator describes it: rooms, doors, lines, counters and devices. Immutable; every reference inside it
- * has been checked.
+ * One hall as its operator describes it: rooms, doors, lines, counters, devices and hours. Immutable; every reference inside it
+ * has been checked; whether it fits its floor plan, {@link #misfits} says.
  */
 public record HallDescription(
         HallId id,
@@ -24,7 +24,8 @@ public record HallDescription(
         List<Counter> counters,
         List<GatewayId> gateways,
         List<Device> devices,
-        Optional<FloorPlan> floorPlan) {
+        Optional<FloorPlan> floorPlan,
+        OpeningHours openingHours) {
 
     /** A part of the building whose air and people are told apart from the others. */
     public record Zone(smarthall.server.hall.ZoneId id, LocalText name, double areaSquareMetres) {
@@ -48,8 +49,19 @@ public record HallDescription(
      */
     public record Line(LineId id, String prefix, LocalText name, int priorServiceSeconds, int targetWaitSeconds) {}
 
-    /** A clerk's place and the lines it serves, best suited first. */
-    public record Counter(CounterId id, LocalText name, smarthall.server.hall.ZoneId zone, List<LineId> lines) {}
+    /**
+     * A clerk's place and the lines it serves, best suited first.
+     *
+     * @param tidal whether it is kept for high waits (潮汐窗口): opened when they come, taken back when they are over
+     */
+    public record Counter(
+            CounterId id, LocalText name, smarthall.server.hall.ZoneId zone, List<LineId> lines, boolean tidal) {
+
+        /** A counter of every day. */
+        public Counter(CounterId id, LocalText name, smarthall.server.hall.ZoneId zone, List<LineId> lines) {
+            this(id, name, zone, lines, false);
+        }
+    }
 
     /**
      * A sensor node.
@@ -113,12 +125,31 @@ public record HallDescription(
             device.door().ifPresent(door -> require(knownDoors, door, "device " + device.id()));
             device.gateway().ifPresent(gateway -> require(knownGateways, gateway, "device " + device.id()));
         });
-        if (floorPlan.isPresent()) {
-            FloorPlanCheck.check(floorPlan.get(), zones, doors, counters, devices);
-        }
     }
 
-    /** A hall that nobody has drawn. */
+    /** What does not fit the floor plan; nothing where there is none. */
+    public List<Misfit> misfits() {
+        return floorPlan
+                .map(plan -> FloorPlanCheck.misfits(plan, zones, doors, counters, devices))
+                .orElse(List.of());
+    }
+
+    /** A hall that is open at all hours. */
+    public HallDescription(
+            HallId id,
+            LocalText name,
+            ZoneId timeZone,
+            List<Zone> zones,
+            List<Door> doors,
+            List<Line> lines,
+            List<Counter> counters,
+            List<GatewayId> gateways,
+            List<Device> devices,
+            Optional<FloorPlan> floorPlan) {
+        this(id, name, timeZone, zones, doors, lines, counters, gateways, devices, floorPlan, OpeningHours.allHours());
+    }
+
+    /** A hall that nobody has drawn, open at all hours. */
     public HallDescription(
             HallId id,
             LocalText name,

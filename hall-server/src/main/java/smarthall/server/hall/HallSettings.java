@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the server finds its halls and keeps its data.
  *
- * @param descriptions the hall description files, one per hall
+ * @param descriptions the hall description files, one per hall, and folders of them ({@code *.json}, by name); the first
+ *     hall is the one that a page shows whose address names none
  * @param data folder of the embedded database; created when missing
  * @param secrets folder of first-start logins and tokens; created with owner-only rights
  * @param clock hall time, see {@link HallClock}; empty for real time; from {@code HALL_CLOCK}

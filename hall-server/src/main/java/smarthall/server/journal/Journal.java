@@ -1,5 +1,6 @@
 package smarthall.server.journal;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ public class Journal {
     private final JournalStore store;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final SecureRandom marks = new SecureRandom();
 
     Journal(JournalStore store, Halls halls, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
@@ -29,19 +31,41 @@ public class Journal {
         halls.all().forEach(hall -> store.prepare(hall.id()));
     }
 
-    /** Published inside the transaction that wrote to the hall's journal; listen after its commit. */
-    public record Written(HallId hall) {}
+    /**
+     * Published inside the transaction that wrote to the hall's journal. Listen after its commit; or inside it, for what must
+     * be durable with the change or not at all.
+     */
+    public record Written(HallId hall, JournalKind kind, String subject) {}
 
-    /** Writes an entry; call it as the last change of a transaction, for it holds the hall's journal until the commit. */
+    /** Writes an entry, in the transaction of the change; it gets its number after the commit. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(HallId hall, JournalKind kind, String subject, Map<String, Object> body) {
+        if (kind.changesSettings()) {
+            // Never one that somebody may have seen in a transaction that came to nothing.
+            store.markSettings(hall, marks.nextLong());
+        }
         store.append(hall, clock.instant(), kind, subject, body);
-        events.publishEvent(new Written(hall));
+        events.publishEvent(new Written(hall, kind, subject));
+    }
+
+    /**
+     * A mark of the hall's rules, calendar and catalogue: as long as it is the same, so are they, whichever server changes them.
+     * Read it before them. A transaction that has waited for another reads it anew.
+     */
+    public long settings(HallId hall) {
+        return store.settings(hall);
     }
 
     /** Committed entries after a number, oldest first. */
     public List<JournalEntry> after(HallId hall, long seq, int limit) {
         return store.after(hall, seq, limit);
+    }
+
+    /** What happened to one subject, as far as an audience may know it, oldest first. */
+    public List<JournalEntry> of(HallId hall, String subject, JournalKind.Audience audience, int limit) {
+        return store.of(hall, subject, limit).stream()
+                .filter(entry -> entry.kind().audience().compareTo(audience) <= 0)
+                .toList();
     }
 
     /** The newest entries of a kind, newest first. */

@@ -7,7 +7,7 @@ import smarthall.server.hall.HallId;
 /**
  * One thing that happened.
  *
- * @param seq place in the hall's journal, from 1 without gaps, in the order of commits
+ * @param seq place in the hall's journal, from 1 without gaps; never before an entry of which this one could know
  * @param at hall time
  * @param subject id of what it happened to
  * @param body plain values, lists and maps as they stand on the wire; no personal data and no secrets

@@ -15,11 +15,25 @@ public enum JournalKind {
     TICKET_RETURNED(Audience.PUBLIC),
     TICKET_LET_PASS(Audience.PUBLIC),
     TICKET_UNDONE(Audience.PUBLIC),
+    TICKET_EXPIRED(Audience.PUBLIC),
     COUNTER_OPENED(Audience.PUBLIC),
     COUNTER_CLOSED(Audience.PUBLIC),
     COUNTER_PAUSED(Audience.PUBLIC),
     COUNTER_RESUMED(Audience.PUBLIC),
+    SERVICE_CHANGED(Audience.PUBLIC),
+    HELP_ASKED(Audience.STAFF),
+    HELP_CLAIMED(Audience.STAFF),
+    HELP_RELEASED(Audience.STAFF),
+    HELP_DONE(Audience.STAFF),
+    HELP_CANCELLED(Audience.STAFF),
     RULE_CHANGED(Audience.STAFF),
+    CALENDAR_CHANGED(Audience.STAFF),
+    APPOINTMENT_BOOKED(Audience.STAFF),
+    APPOINTMENT_CHANGED(Audience.STAFF),
+    APPOINTMENT_CANCELLED(Audience.STAFF),
+    APPOINTMENT_CHECKED_IN(Audience.STAFF),
+    APPOINTMENT_MISSED(Audience.STAFF),
+    LINE_TIDE_CHANGED(Audience.STAFF),
     PROPOSAL_MADE(Audience.STAFF),
     PROPOSAL_ACCEPTED(Audience.STAFF),
     PROPOSAL_DECLINED(Audience.STAFF),
@@ -37,14 +51,27 @@ public enum JournalKind {
     CASE_ACCEPTED(Audience.STAFF),
     CASE_APPROVED(Audience.STAFF),
     CASE_REFUSED(Audience.STAFF),
+    COUNTER_SCREEN_CONNECTED(Audience.STAFF),
+    NOTICES_CHANGED(Audience.PUBLIC),
     DEVICE_ONLINE(Audience.STAFF),
     DEVICE_OFFLINE(Audience.STAFF),
     GATEWAY_ONLINE(Audience.STAFF),
     GATEWAY_OFFLINE(Audience.STAFF),
+    DEVICE_COMMANDED(Audience.STAFF),
+    DEVICE_REPLIED(Audience.STAFF),
     LOGIN_MADE(Audience.AUDIT),
     TOKEN_MADE(Audience.AUDIT),
     TOKEN_REVOKED(Audience.AUDIT),
-    KNOWLEDGE_REPLACED(Audience.AUDIT);
+    DEVICE_INVITED(Audience.AUDIT),
+    DEVICE_ENROLLED(Audience.AUDIT),
+    DEVICE_REVOKED(Audience.AUDIT),
+    KNOWLEDGE_REPLACED(Audience.AUDIT),
+    // Who rated how is nobody's business at the counters.
+    RATING_GIVEN(Audience.AUDIT),
+    REVIEW_OPENED(Audience.AUDIT),
+    REVIEW_TAKEN_UP(Audience.AUDIT),
+    REVIEW_ANSWERED(Audience.AUDIT),
+    REVIEW_APPEALED(Audience.AUDIT);
 
     /** Who may read an entry; each level includes those before it. */
     public enum Audience {
@@ -61,6 +88,11 @@ public enum JournalKind {
 
     public Audience audience() {
         return audience;
+    }
+
+    /** Whether such an entry says that what a hall's desks go by has become another. */
+    boolean changesSettings() {
+        return this == RULE_CHANGED || this == CALENDAR_CHANGED || this == SERVICE_CHANGED;
     }
 
     /** The kind as it stands in streams and topics, for example {@code ticket-called}. */

@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.Map;
 import smarthall.server.hall.HallId;
 
-/** The journal's durable form. */
+/**
+ * The journal's durable form. Entries get their numbers after their commit: whoever reads gives them to those that have none
+ * yet. A reader inside a transaction does so in one of its own, and does not see what its own has appended.
+ */
 public interface JournalStore {
 
     /** Makes sure that a hall has a journal; called once at the start. */
     void prepare(HallId hall);
 
-    /**
-     * Appends in the caller's transaction and holds the hall's head row until it ends, so that the order of numbers is the
-     * order of commits.
-     *
-     * @return the entry's number
-     */
-    long append(HallId hall, Instant at, JournalKind kind, String subject, Map<String, Object> body);
+    /** Appends in the caller's transaction; nobody has to wait for its end. */
+    void append(HallId hall, Instant at, JournalKind kind, String subject, Map<String, Object> body);
 
     /** Committed entries after a number, oldest first. */
     List<JournalEntry> after(HallId hall, long seq, int limit);
+
+    /** The entries of one subject, oldest first. */
+    List<JournalEntry> of(HallId hall, String subject, int limit);
 
     /** The newest entries of a kind, newest first. */
     List<JournalEntry> latest(HallId hall, JournalKind kind, int limit);
@@ -30,4 +31,10 @@ public interface JournalStore {
 
     /** The number of the newest committed entry, 0 for an empty journal. */
     long head(HallId hall);
+
+    /** The mark of the hall's settings. */
+    long settings(HallId hall);
+
+    /** Sets the mark of the hall's settings, in the caller's transaction. */
+    void markSettings(HallId hall, long mark);
 }

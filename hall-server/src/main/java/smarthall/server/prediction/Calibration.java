@@ -20,12 +20,14 @@ public final class Calibration {
     private final Map<String, double[]> scales = new HashMap<>();
 
     /** A prediction as it is shown. */
-    synchronized Forecast.Wait corrected(String line, double p50Seconds, double p90Seconds) {
+    synchronized Forecast.Wait corrected(String line, double p10Seconds, double p50Seconds, double p90Seconds) {
         double[] scale = scales.getOrDefault(line, new double[2]);
         double p50 = p50Seconds * Math.exp(scale[0]);
         // Even a short wait can be missed by a moment.
         double spread = Math.max(p90Seconds - p50Seconds, GRACE_SECONDS) * Math.exp(scale[1]);
-        return new Forecast.Wait(p50, p50 + spread);
+        // Where long waits were missed by so much, short ones may be, too; a scale below 1 makes no promise firmer.
+        double below = Math.max(p50Seconds - p10Seconds, GRACE_SECONDS) * Math.exp(Math.max(0, scale[1]));
+        return new Forecast.Wait(Math.max(0, p50 - below), p50, p50 + spread);
     }
 
     /** Somebody was called: what was said at the issue, and what came of it. */

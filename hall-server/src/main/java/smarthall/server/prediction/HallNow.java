@@ -1,6 +1,7 @@
 package smarthall.server.prediction;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param overtakingCap how often somebody may be overtaken, see {@link Waiting#overtaken}
  * @param creditSeconds how much earlier the privileged count as having come; who comes later than that behind somebody
  *     never overtakes them
+ * @param newcomers from when somebody who comes now counts, by line; a line that is not named: from {@code at} on. Later than
+ *     that where the clock was put back, or somebody came in the same millisecond
  */
 public record HallNow(
         double at,
@@ -21,15 +24,34 @@ public record HallNow(
         List<Waiting> waiting,
         List<Appointment> appointments,
         int overtakingCap,
-        double creditSeconds) {
+        double creditSeconds,
+        Map<String, Double> newcomers) {
 
     public HallNow {
         counters = List.copyOf(counters);
         waiting = List.copyOf(waiting);
         appointments = List.copyOf(appointments);
+        newcomers = Map.copyOf(newcomers);
         if (minuteOfDay < 0 || minuteOfDay >= CounterDay.MINUTES) {
             throw new IllegalArgumentException("minuteOfDay must be 0 to 1439, not " + minuteOfDay);
         }
+    }
+
+    /** A hall whose newcomers count from this moment on. */
+    public HallNow(
+            double at,
+            int minuteOfDay,
+            List<Counter> counters,
+            List<Waiting> waiting,
+            List<Appointment> appointments,
+            int overtakingCap,
+            double creditSeconds) {
+        this(at, minuteOfDay, counters, waiting, appointments, overtakingCap, creditSeconds, Map.of());
+    }
+
+    /** From when somebody who comes to a line now counts as waiting; never before this moment. */
+    double newcomer(String line) {
+        return Math.max(at, newcomers.getOrDefault(line, at));
     }
 
     /** Whether a counter takes part in the calling. */

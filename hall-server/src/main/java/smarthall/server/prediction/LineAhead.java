@@ -28,6 +28,7 @@ final class LineAhead {
     private final String[] lines;
     private final Seat[] seats;
     private final Person[][] present;
+    private final double[] newcomerRank;
     private final int counters;
     private final int startSecondOfDay;
 
@@ -102,6 +103,9 @@ final class LineAhead {
                             each.arrived() - hall.at(),
                             Double.NEGATIVE_INFINITY));
         }
+        this.newcomerRank = Arrays.stream(lines)
+                .mapToDouble(line -> hall.newcomer(line) - hall.at())
+                .toArray();
         this.present = new Person[lines.length][];
         for (int line = 0; line < lines.length; line++) {
             people.get(line).sort(Comparator.comparingDouble(person -> person.rank));
@@ -153,10 +157,13 @@ final class LineAhead {
     /**
      * Plays the line ahead once.
      *
+     * @param services draws the newcomers' services, apart from all else, so that the waits do not hang on them
      * @param called receives, by person and then by line for the newcomer, the seconds until the call; infinite when none
+     * @param served receives, by line, the seconds until the newcomer's service is over; infinite when there is none
      */
-    void play(SplittableRandom random, double[] called) {
+    void play(SplittableRandom random, SplittableRandom services, double[] called, double[] served) {
         Arrays.fill(called, NEVER);
+        Arrays.fill(served, NEVER);
         Line[] running = new Line[lines.length];
         int left = 0;
         for (int line = 0; line < lines.length; line++) {
@@ -171,12 +178,18 @@ final class LineAhead {
             if (seat.ready > HORIZON_SECONDS) {
                 return;
             }
-            left -= serveOne(seat, running, random, called);
+            left -= serveOne(seat, running, random, called, services, served);
         }
     }
 
     /** Lets a counter call once; returns how many got to know their wait by it. */
-    private int serveOne(Seat seat, Line[] running, SplittableRandom random, double[] called) {
+    private int serveOne(
+            Seat seat,
+            Line[] running,
+            SplittableRandom random,
+            double[] called,
+            SplittableRandom services,
+            double[] served) {
         double now = seat.ready;
         int known = 0;
         while (true) {
@@ -200,6 +213,8 @@ final class LineAhead {
             if (person == null) {
                 best.newcomer = false;
                 called[people() + best.number] = Math.max(0, now);
+                served[best.number] = Math.max(0, now)
+                        + this.known.line(lines[best.number]).service().draw(services.nextDouble(), 0) * seat.speed;
                 known++;
                 continue;
             }
@@ -318,7 +333,7 @@ final class LineAhead {
         /** Rank of who would be called at a moment; infinite when nobody is there. */
         double firstRank(double now) {
             Person person = first(now);
-            return person != null ? person.rank : newcomer ? 0 : NEVER;
+            return person != null ? person.rank : newcomer ? newcomerRank[number] : NEVER;
         }
 
         /** Who would be called at a moment; null stands for the newcomer, or for nobody. */
@@ -332,7 +347,7 @@ final class LineAhead {
             if (late != null && (best == null || late.rank < best.rank)) {
                 best = late;
             }
-            if (best != null && best.rank > 0) {
+            if (best != null && best.rank > newcomerRank[number]) {
                 return newcomer ? null : best;
             }
             if (best != null && !best.ordinary) {
@@ -410,8 +425,9 @@ final class LineAhead {
         double rate = about.privileged()[hall.minuteOfDay() / 15];
         if (rate > 0) {
             double at = -Math.log(1 - random.nextDouble()) / rate;
-            while (at < hall.creditSeconds()) {
-                comers.add(comer(about.service(), at - hall.creditSeconds(), at, at));
+            while (at < newcomerRank[line] + hall.creditSeconds()) {
+                double arrived = Math.max(at, newcomerRank[line]);
+                comers.add(comer(about.service(), arrived - hall.creditSeconds(), arrived, at));
                 at -= Math.log(1 - random.nextDouble()) / rate;
             }
         }

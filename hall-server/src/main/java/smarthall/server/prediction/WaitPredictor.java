@@ -41,8 +41,13 @@ public final class WaitPredictor {
         String[] lines = ahead.lines();
         double[][] waits = new double[people + lines.length][runs];
         double[] called = new double[people + lines.length];
+        double[][] ends = new double[lines.length][runs];
+        double[] served = new double[lines.length];
         for (int run = 0; run < runs; run++) {
-            ahead.play(new SplittableRandom(seed + run), called);
+            ahead.play(new SplittableRandom(seed + run), new SplittableRandom(~(seed + run)), called, served);
+            for (int line = 0; line < lines.length; line++) {
+                ends[line][run] = served[line];
+            }
             for (int i = 0; i < called.length; i++) {
                 waits[i][run] = called[i];
             }
@@ -57,7 +62,12 @@ public final class WaitPredictor {
             String name = lines[line];
             wait(waits[people + line], name, calibration).ifPresent(wait -> newcomers.put(name, wait));
         }
-        return new Forecast(tickets, newcomers);
+        Map<String, Double> served90 = new HashMap<>();
+        for (int line = 0; line < lines.length; line++) {
+            String name = lines[line];
+            ninth(ends[line]).ifPresent(seconds -> served90.put(name, seconds));
+        }
+        return new Forecast(tickets, newcomers, served90);
     }
 
     private Optional<Forecast.Wait> wait(double[] drawn, String line, Calibration calibration) {
@@ -69,9 +79,17 @@ public final class WaitPredictor {
         if (ended < MUST_END * drawn.length) {
             return Optional.empty();
         }
+        double p10 = quantile(drawn, ended, 0.1);
         double p50 = quantile(drawn, ended, 0.5);
         double p90 = quantile(drawn, ended, 0.9);
-        return Optional.of(calibration.corrected(line, p50, p90));
+        return Optional.of(calibration.corrected(line, p10, p50, p90));
+    }
+
+    /** What nine of ten runs stay under; empty when more end in nothing. */
+    private static Optional<Double> ninth(double[] drawn) {
+        Arrays.sort(drawn);
+        double seconds = drawn[(int) Math.ceil(MUST_END * drawn.length) - 1];
+        return Double.isInfinite(seconds) ? Optional.empty() : Optional.of(seconds);
     }
 
     private static double quantile(double[] sorted, int ended, double share) {

@@ -53,7 +53,7 @@ final class HallMemory {
         }
 
         double waited() {
-            return Duration.between(issued, called).toMillis() / 1000.0;
+            return seconds(issued, called);
         }
     }
 
@@ -100,7 +100,10 @@ final class HallMemory {
             case TICKET_NO_SHOW -> missed(entry);
             case TICKET_PARKED -> aside(entry);
             case TICKET_GIVEN_UP -> gaveUp(entry);
+            case TICKET_EXPIRED -> visitor(entry).ifPresent(who -> who.waits = false);
             case TICKET_TRANSFERRED, TICKET_RETURNED, TICKET_LET_PASS, TICKET_UNDONE -> waitsAgain(entry);
+            case APPOINTMENT_CHECKED_IN -> checkedIn(entry);
+            case APPOINTMENT_MISSED -> line(entry).ifPresent(line -> learning.appointmentMissed(line.value()));
             case COUNTER_OPENED, COUNTER_RESUMED -> status(entry, HallNow.Status.OPEN);
             case COUNTER_PAUSED -> status(entry, HallNow.Status.PAUSED);
             case COUNTER_CLOSED -> status(entry, HallNow.Status.CLOSED);
@@ -121,6 +124,14 @@ final class HallMemory {
                 learning.privilegedArrival(line.value(), minuteOf(entry.at()));
             }
         });
+    }
+
+    /** Who came too late was counted as missed, or will be forgotten as such: they wait like others. */
+    private void checkedIn(JournalEntry entry) {
+        if (entry.body().get("lateSeconds") instanceof Number late
+                && !Boolean.TRUE.equals(entry.body().get("late"))) {
+            line(entry).ifPresent(line -> learning.appointmentKept(line.value(), late.doubleValue()));
+        }
     }
 
     private void called(JournalEntry entry) {
@@ -176,6 +187,7 @@ final class HallMemory {
         visitor(entry).ifPresent(who -> {
             who.straight = false;
             who.line = line(entry).orElse(who.line);
+            who.service = text(entry, "service").isEmpty() ? who.service : text(entry, "service");
             who.waits = "WAITING".equals(entry.body().getOrDefault("state", "WAITING"));
         });
         free(entry);

@@ -1,8 +1,10 @@
 package smarthall.server.queue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a hall's lines are run. Immutable.
@@ -34,7 +36,47 @@ public record QueueRules(Map<Rule, Integer> settings) {
         /** How often one visitor may ask for more time. */
         LET_PASS_LIMIT(2, 0, 20),
         /** Seconds in which a clerk may take the last step back. */
-        UNDO_SECONDS(60, 0, 600);
+        UNDO_SECONDS(60, 0, 600),
+        /** Tickets of a line in a day; 0: as many as come. */
+        DAY_QUOTA(0, 0, 9999),
+        /** Minutes before an opening from which tickets are had. */
+        TICKETS_BEFORE_OPENING_MINUTES(30, 0, 240),
+        /** Minutes before the closing by which the last visitor with a ticket should be done. */
+        CLOSING_MARGIN_MINUTES(5, 0, 120),
+        /** Minutes after the day's end after which those who still wait lose their place. */
+        LEFT_OVER_AFTER_MINUTES(120, 0, 720),
+        /** Length of a slot that can be booked, in minutes. */
+        SLOT_MINUTES(30, 10, 240),
+        /** Places of a line in each slot; 0: the line takes no appointments. */
+        SLOT_PLACES(2, 0, 100),
+        /** Days ahead that can be booked, today not counted. */
+        BOOKING_DAYS(7, 0, 60),
+        /** Minutes before its start until which a slot can be booked. */
+        BOOKING_NOTICE_MINUTES(60, 0, 2880),
+        /** Minutes before a slot's start from which its visitor may check in. */
+        CHECK_IN_EARLY_MINUTES(30, 0, 240),
+        /** Minutes after a slot's start until which a check-in counts; who comes later waits with those without a booking. */
+        CHECK_IN_LATE_MINUTES(15, 0, 240),
+        /** Open appointments of one person. */
+        OPEN_BOOKINGS(2, 1, 20),
+        /** Missed appointments after which a person may book none for a while; 0: any number. */
+        MISSED_LIMIT(3, 0, 20),
+        /** Days for which a missed appointment counts; after them nobody knows whose it was. */
+        MISSED_DAYS(30, 1, 90),
+        /** Expected wait of nine of ten newcomers above which a line is busy, in minutes. */
+        TIDE_BUSY_MINUTES(20, 1, 480),
+        /** The same above which tidal counters are there for the line. */
+        TIDE_OVER_MINUTES(30, 1, 480),
+        /** People waiting for each open counter above which tidal counters are there for the line. */
+        TIDE_OVER_WAITING(10, 1, 500),
+        /** Minutes without a break for which the wait must be above before it counts. */
+        TIDE_HOLD_MINUTES(3, 0, 60),
+        /** Part of those limits, in percent, below which a high wait is over. */
+        TIDE_EBB_PERCENT(70, 10, 100),
+        /** Minutes without a break for which the wait must be below before it counts. */
+        TIDE_EBB_MINUTES(10, 0, 240),
+        /** 1: tidal counters are asked for at once; 0: the manager decides. */
+        TIDE_AUTOMATIC(0, 0, 1);
 
         private final int standard;
         private final int least;
@@ -89,5 +131,21 @@ public record QueueRules(Map<Rule, Integer> settings) {
     /** How much earlier than in truth a visitor counts as having come. */
     public Duration credit(Ticket.Priority priority) {
         return priority == Ticket.Priority.NONE ? Duration.ZERO : Duration.ofMinutes(get(Rule.PRIORITY_CREDIT_MINUTES));
+    }
+
+    /** Until when somebody who missed the call may come in again; empty when the number is void or that was often enough. */
+    public Optional<Instant> comeBackUntil(Ticket ticket) {
+        if (ticket.state() != Ticket.State.NO_SHOW
+                || get(Rule.RETURN_BEHIND) == 0
+                || ticket.way().returned() >= get(Rule.RETURN_LIMIT)) {
+            return Optional.empty();
+        }
+        Instant missed = ticket.way().lastCalledAt().orElse(ticket.issuedAt());
+        return Optional.of(missed.plus(Duration.ofMinutes(get(Rule.RETURN_WITHIN_MINUTES))));
+    }
+
+    /** How often a visitor may still ask for more time. */
+    public int letPassLeft(Ticket ticket) {
+        return Math.max(0, get(Rule.LET_PASS_LIMIT) - ticket.way().letPass());
     }
 }

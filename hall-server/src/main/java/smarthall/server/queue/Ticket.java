@@ -37,6 +37,7 @@ public record Ticket(
      * @param letPass how often its holder asked for more time
      * @param returned how often its holder came in again after a missed call
      * @param promised the wait that was said at the issue; empty when nothing honest could be said
+     * @param steps how many steps it has taken; taking one back takes one off
      */
     public record Way(
             int calls,
@@ -44,16 +45,25 @@ public record Ticket(
             int overtaken,
             int letPass,
             int returned,
-            Optional<ExpectedWait> promised) {
+            Optional<ExpectedWait> promised,
+            int steps) {
 
         static Way begin(Optional<ExpectedWait> promised) {
-            return new Way(0, Optional.empty(), 0, 0, 0, promised);
+            return new Way(0, Optional.empty(), 0, 0, 0, promised, 0);
         }
     }
 
     /** Whether it may go before somebody who arrived earlier. */
     public boolean privileged() {
         return rank.isBefore(arrivedAt);
+    }
+
+    /** Whether something may still come of it: it waits, is at a counter, was parked or missed its call. */
+    public boolean underWay() {
+        return switch (state) {
+            case WAITING, CALLED, SERVING, PARKED, NO_SHOW -> true;
+            case DONE, GIVEN_UP, EXPIRED -> false;
+        };
     }
 
     /** Where a ticket was drawn. */
@@ -81,6 +91,8 @@ public record Ticket(
         PARKED,
         DONE,
         NO_SHOW,
-        GIVEN_UP
+        GIVEN_UP,
+        /** Still waited when the day was over. */
+        EXPIRED
     }
 }

@@ -1,24 +1,25 @@
 package smarthall.server.queue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import smarthall.server.catalogue.Catalogue;
-import smarthall.server.catalogue.ServiceItem;
+import org.springframework.transaction.support.TransactionTemplate;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
-import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.Ticket.State;
@@ -31,35 +32,40 @@ import smarthall.server.queue.TicketStore.Again;
 @Service
 public class TicketDesk {
 
-    /** An entry of the journal stays small, however many wait. */
-    private static final int OVERTAKEN_NAMED = 100;
-
     /** More than the counters of any hall that could be faster. */
     private static final int LOOKS = 100;
 
     private final Halls halls;
-    private final Catalogue catalogue;
     private final TicketStore store;
+    private final VisitStore visits;
     private final RuleBook rules;
-    private final WaitForecasts forecasts;
-    private final Journal journal;
+    private final LineHours hours;
+    private final TicketIssue issue;
+    private final TicketJournal journal;
     private final Clock clock;
+    private final TransactionTemplate claims;
+    private final Claims begun = new Claims();
 
     TicketDesk(
             Halls halls,
-            Catalogue catalogue,
             TicketStore store,
+            VisitStore visits,
             RuleBook rules,
-            WaitForecasts forecasts,
-            Journal journal,
-            Clock clock) {
+            LineHours hours,
+            TicketIssue issue,
+            TicketJournal journal,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.halls = halls;
-        this.catalogue = catalogue;
         this.store = store;
+        this.visits = visits;
         this.rules = rules;
-        this.forecasts = forecasts;
+        this.hours = hours;
+        this.issue = issue;
         this.journal = journal;
         this.clock = clock;
+        this.claims = new TransactionTemplate(transactions);
+        this.claims.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /**
@@ -69,65 +75,64 @@ public class TicketDesk {
      */
     @Transactional
     public TakeResult take(HallId hall, TakeResult.Wish wish, Optional<String> idempotencyKey) {
-        HallDescription description = halls.get(hall);
-        Optional<ServiceItem> item = catalogue.find(wish.service());
-        Optional<HallDescription.Line> line = item.flatMap(found -> description.line(found.line()));
-        if (line.isEmpty()) {
-            return new TakeResult.UnknownService();
-        }
-        Instant now = clock.instant();
-        LocalDate day = description.businessDay(now);
-        store.lock(hall, day, line.get().id());
-        Optional<Ticket> earlier = idempotencyKey.flatMap(key -> store.findByKey(hall, key));
-        if (earlier.isPresent()) {
-            return earlier.filter(ticket -> answers(ticket, wish))
-                    .<TakeResult>map(TakeResult.Issued::new)
-                    .orElseGet(TakeResult.KeyUsedOtherwise::new);
-        }
-        Ticket ticket = promised(
-                hall,
-                new Ticket(
-                        new TicketId(UUID.randomUUID()),
-                        number(
-                                line.get().prefix(),
-                                store.nextNumber(hall, day, line.get().id())),
-                        line.get().id(),
-                        wish.service(),
-                        wish.channel(),
-                        wish.priority(),
-                        State.WAITING,
-                        now,
-                        now,
-                        now.minus(rules.of(hall).credit(wish.priority())),
-                        Optional.empty(),
-                        Ticket.Way.begin(Optional.empty())));
-        store.add(hall, day, ticket, idempotencyKey);
-        Map<String, Object> more = new LinkedHashMap<>();
-        more.put("service", ticket.service());
-        more.put("privileged", ticket.privileged());
-        ticket.way()
-                .promised()
-                .ifPresent(wait ->
-                        more.put("promised", Map.of("p50Seconds", wait.p50Seconds(), "p90Seconds", wait.p90Seconds())));
-        write(hall, JournalKind.TICKET_ISSUED, ticket, more);
-        return new TakeResult.Issued(ticket);
+        return issue.take(hall, wish, Optional.empty(), idempotencyKey);
     }
 
-    /** The ticket with the wait that can be said now, so that what was said can be held against what came. */
-    private Ticket promised(HallId hall, Ticket ticket) {
-        return new Ticket(
-                ticket.id(),
-                ticket.number(),
-                ticket.line(),
-                ticket.service(),
-                ticket.channel(),
-                ticket.priority(),
-                ticket.state(),
-                ticket.issuedAt(),
-                ticket.arrivedAt(),
-                ticket.rank(),
-                ticket.counter(),
-                Ticket.Way.begin(forecasts.ofTicketSoFar(hall, ticket)));
+    /**
+     * Issues a ticket to somebody to whom a place was promised: neither the last ticket's time nor the day's quota keeps it
+     * from them.
+     *
+     * @param arrival from when it counts as waiting; may lie ahead
+     * @param idempotencyKey so that checking in again draws no second number
+     */
+    @Transactional
+    public TakeResult checkIn(HallId hall, TakeResult.Wish wish, Instant arrival, String idempotencyKey) {
+        return issue.take(hall, wish, Optional.of(arrival), Optional.of(idempotencyKey));
+    }
+
+    /**
+     * Takes their place from those who are left over from a day that is over, waiting or parked. Who is at a counter stays
+     * there until its clerk is done; who was called since and sent on, or parked, is there, and has as long from that call on.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int endDays(HallId hall) {
+        Instant now = clock.instant();
+        Duration stay = Duration.ofMinutes(rules.of(hall).get(Rule.LEFT_OVER_AFTER_MINUTES));
+        int ended = 0;
+        for (State state : List.of(State.WAITING, State.PARKED)) {
+            for (LocalDate day : store.daysOfThose(hall, state)) {
+                if (!now.isBefore(hours.leftOverFrom(hall, day))) {
+                    List<Ticket> over = store.of(hall, day, state).stream()
+                            .filter(ticket -> ticket.way()
+                                    .lastCalledAt()
+                                    .filter(called -> now.isBefore(called.plus(stay)))
+                                    .isEmpty())
+                            .toList();
+                    ended += end(hall, day, over, now);
+                }
+            }
+        }
+        return ended;
+    }
+
+    private int end(HallId hall, LocalDate day, List<Ticket> over, Instant now) {
+        if (over.isEmpty()) {
+            return 0;
+        }
+        // Nobody counts those as overtaken meanwhile: two who take many tickets could wait for each other.
+        lock(
+                hall,
+                halls.get(hall).lines().stream().map(HallDescription.Line::id).toList());
+        int ended = 0;
+        for (Ticket ticket : over) {
+            if (store.move(hall, ticket.id(), ticket.state(), State.EXPIRED, Optional.empty(), now)) {
+                journal.write(hall, JournalKind.TICKET_EXPIRED, ticket, Map.of("day", day.toString()));
+                ended++;
+            }
+        }
+        return ended;
     }
 
     public Optional<Ticket> find(HallId hall, TicketId id) {
@@ -164,38 +169,80 @@ public class TicketDesk {
                 .filter(ticket ->
                         store.move(hall, id, State.WAITING, State.GIVEN_UP, Optional.empty(), clock.instant()))
                 .map(ticket -> {
-                    write(hall, JournalKind.TICKET_GIVEN_UP, ticket, Map.of());
+                    journal.write(hall, JournalKind.TICKET_GIVEN_UP, ticket, Map.of());
                     return true;
                 })
                 .orElse(false);
     }
 
+    /**
+     * A call.
+     *
+     * @param before the ticket before it
+     */
+    public record Called(Ticket before, Ticket now) {}
+
     /** Claims the first of the lines for one counter; the second caller at the same moment gets the next. */
     @Transactional
-    public Optional<Ticket> call(HallId hall, CounterId counter, Collection<LineId> lines) {
+    public Optional<Called> call(HallId hall, CounterId counter, Collection<LineId> lines) {
         // Somebody found may be gone when it is their turn: another counter was faster, or they gave up. Then the next.
         for (int look = 0; look < LOOKS; look++) {
-            Optional<Ticket> first = store.first(hall, lines)
-                    .map(ticket -> ticket.privileged() ? unlessSomebodyWasOvertakenOftenEnough(hall, ticket) : ticket);
+            Optional<Ticket> first = unclaimed(hall, lines);
             if (first.isEmpty()) {
                 return Optional.empty();
             }
-            Ticket ticket = first.get();
-            if (store.move(hall, ticket.id(), State.WAITING, State.CALLED, Optional.of(counter), clock.instant())) {
-                List<String> overtaken = ticket.privileged() ? store.overtake(hall, ticket) : List.of();
-                writeCall(hall, ticket, counter, false, overtaken);
-                return Optional.of(store.find(hall, ticket.id()).orElse(ticket));
+            Optional<Ticket> claimed = claim(hall, counter, lines, first.get());
+            if (claimed.isPresent()) {
+                Ticket ticket = claimed.get();
+                List<String> overtaken = ticket.privileged()
+                        ? store.overtake(hall, ticket, rules.of(hall).get(Rule.OVERTAKING_CAP))
+                        : List.of();
+                journal.call(hall, ticket, counter, false, overtaken);
+                return Optional.of(
+                        new Called(ticket, store.find(hall, ticket.id()).orElse(ticket)));
             }
         }
         return Optional.empty();
     }
 
-    /** Those who would go before others take turns at the line's row, so that no two of them count past the cap. */
-    private Ticket unlessSomebodyWasOvertakenOftenEnough(HallId hall, Ticket ticket) {
-        HallDescription description = halls.get(hall);
-        store.lock(hall, description.businessDay(clock.instant()), ticket.line());
+    /** The first whom nobody else is just claiming; when all are, the first of them, of whom the database decides. */
+    private Optional<Ticket> unclaimed(HallId hall, Collection<LineId> lines) {
+        List<Ticket> first = store.next(hall, lines, begun.count() + 1);
+        return first.stream()
+                .filter(ticket -> begun.begin(ticket.id()))
+                .findFirst()
+                .or(() -> first.stream().findFirst());
+    }
+
+    /**
+     * PostgreSQL keeps the lock of a ticket for which somebody else was faster. Whoever held it while waiting for the lines
+     * would wait for one who has them and wants the ticket; so what a lost claim has locked is let go.
+     */
+    private Optional<Ticket> claim(HallId hall, CounterId counter, Collection<LineId> lines, Ticket first) {
+        return claims.execute(status -> {
+            Ticket ticket = first.privileged() ? unlessSomebodyWasOvertakenOftenEnough(hall, lines, first) : first;
+            if (store.move(hall, ticket.id(), State.WAITING, State.CALLED, Optional.of(counter), clock.instant())) {
+                return Optional.of(ticket);
+            }
+            status.setRollbackOnly();
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Those who would go before others take turns at the lines' rows, so that no two of them count past the cap. All lines that
+     * this call could meet, in the order in which a visit of several services takes them: whoever took them as they come could
+     * wait for somebody who waits for them.
+     */
+    private Ticket unlessSomebodyWasOvertakenOftenEnough(HallId hall, Collection<LineId> lines, Ticket ticket) {
+        lock(hall, lines);
         int cap = rules.of(hall).get(Rule.OVERTAKING_CAP);
         return store.protectedFrom(hall, ticket.line(), ticket.arrivedAt(), cap).orElse(ticket);
+    }
+
+    private void lock(HallId hall, Collection<LineId> lines) {
+        LocalDate day = halls.get(hall).businessDay(clock.instant());
+        lines.stream().sorted(Comparator.comparing(LineId::value)).forEach(line -> store.lock(hall, day, line));
     }
 
     /** Calls one ticket that was parked or missed, or that waits, for a counter; empty when it is not to be called. */
@@ -208,7 +255,7 @@ public class TicketDesk {
         if (!store.move(hall, ticket.id(), from, State.CALLED, Optional.of(counter), clock.instant())) {
             return Optional.empty();
         }
-        writeCall(hall, ticket, counter, false, List.of());
+        journal.call(hall, ticket, counter, false, List.of());
         return store.find(hall, ticket.id());
     }
 
@@ -216,20 +263,32 @@ public class TicketDesk {
     @Transactional
     public Ticket recall(HallId hall, Ticket ticket, CounterId counter) {
         store.countCall(hall, ticket.id(), clock.instant());
-        writeCall(hall, ticket, counter, true, List.of());
+        journal.call(hall, ticket, counter, true, List.of());
         return store.find(hall, ticket.id()).orElse(ticket);
     }
 
-    /** The parked or missed tickets of today in some lines, newest first. */
+    /** The parked or missed tickets in some lines whose day is not over, newest first. */
     public List<Ticket> aside(HallId hall, State state, Collection<LineId> lines, int limit) {
-        HallDescription description = halls.get(hall);
-        return store.aside(hall, description.businessDay(clock.instant()), state, lines, limit);
+        return store.aside(hall, hours.underWay(hall, clock.instant()), state, lines, limit);
     }
 
-    /** Today's ticket with a number. */
+    /** How many tickets of a business day are handled. */
+    public int finished(HallId hall, LocalDate businessDay) {
+        return store.finished(hall, businessDay);
+    }
+
+    /** The ticket that was finished last at a counter, unless that is longer ago than this. */
+    public Optional<Ticket> finishedLast(HallId hall, CounterId counter, Duration atMost) {
+        return store.finishedLast(hall, counter, clock.instant().minus(atMost));
+    }
+
+    /** Today's ticket with a number; shortly after midnight yesterday's, when today's is not under way. */
     public Optional<Ticket> findByNumber(HallId hall, String number) {
-        HallDescription description = halls.get(hall);
-        return store.findByNumber(hall, description.businessDay(clock.instant()), number);
+        List<Ticket> found = hours.underWay(hall, clock.instant()).stream()
+                .flatMap(day -> store.findByNumber(hall, day, number).stream())
+                .toList();
+        return found.stream().filter(Ticket::underWay).findFirst().or(() -> found.stream()
+                .findFirst());
     }
 
     /**
@@ -245,7 +304,7 @@ public class TicketDesk {
                     if (ticket.state() != State.WAITING) {
                         return new MoveResult.NotNow(ticket);
                     }
-                    if (ticket.way().letPass() >= rule.get(Rule.LET_PASS_LIMIT)) {
+                    if (rule.letPassLeft(ticket) == 0) {
                         return new MoveResult.TooOften(ticket);
                     }
                     return store.rankBehind(hall, ticket.line(), ticket.rank(), rule.get(Rule.LET_PASS_PLACES))
@@ -266,11 +325,9 @@ public class TicketDesk {
                     if (ticket.state() != State.NO_SHOW) {
                         return new MoveResult.NotNow(ticket);
                     }
-                    Instant missed = ticket.way().lastCalledAt().orElse(ticket.issuedAt());
-                    if (rule.get(Rule.RETURN_BEHIND) == 0
-                            || ticket.way().returned() >= rule.get(Rule.RETURN_LIMIT)
-                            || missed.plusSeconds(60L * rule.get(Rule.RETURN_WITHIN_MINUTES))
-                                    .isBefore(now)) {
+                    if (rule.comeBackUntil(ticket)
+                            .filter(until -> !until.isBefore(now))
+                            .isEmpty()) {
                         return new MoveResult.TooOften(ticket);
                     }
                     Instant rank = store.rankBehind(hall, ticket.line(), Instant.EPOCH, rule.get(Rule.RETURN_BEHIND))
@@ -287,20 +344,31 @@ public class TicketDesk {
         return again(hall, ticket, line, ticket.rank(), Again.TRANSFERRED, Optional.of(counter));
     }
 
-    /** Takes a call back: the ticket waits again where it stood. */
+    /**
+     * Takes a ticket's last step back: it is what it was before, at the counter or waiting where it stood.
+     *
+     * @param ticket as that step has left it
+     * @return the ticket as it is now; empty when it has gone on meanwhile
+     */
     @Transactional
-    public MoveResult uncall(HallId hall, Ticket ticket, CounterId counter) {
-        return again(hall, ticket, ticket.line(), ticket.rank(), Again.UNDONE, Optional.of(counter));
-    }
-
-    /** Takes a step back: the ticket is at the counter again, as before. */
-    @Transactional
-    public Optional<Ticket> restore(HallId hall, Ticket ticket, CounterId counter, LineId line, State before) {
-        if (!store.restore(hall, ticket, counter, line, before)) {
+    public Optional<Ticket> undo(HallId hall, Ticket ticket, CounterId counter, TicketBefore before) {
+        Optional<CounterId> at = before.state() == State.WAITING ? Optional.empty() : Optional.of(counter);
+        if (!store.restore(hall, ticket, before, at, clock.instant())) {
             return Optional.empty();
         }
+        boolean wentOn = !ticket.service().equals(before.service());
+        if (ticket.state() == State.DONE || wentOn) {
+            visits.find(hall, ticket.id()).ended().ifPresent(step -> visits.reopen(hall, ticket.id(), step));
+        }
         Ticket after = store.find(hall, ticket.id()).orElse(ticket);
-        write(hall, JournalKind.TICKET_UNDONE, after, Map.of("counter", counter.value(), "state", before.name()));
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("counter", counter.value());
+        more.put("state", before.state().name());
+        more.put("was", ticket.state().name());
+        if (wentOn) {
+            more.put("service", before.service());
+        }
+        journal.write(hall, JournalKind.TICKET_UNDONE, after, more);
         return Optional.of(after);
     }
 
@@ -316,13 +384,12 @@ public class TicketDesk {
         if (!line.equals(ticket.line())) {
             more.put("from", ticket.line().value());
         }
-        write(
+        journal.write(
                 hall,
                 switch (why) {
                     case LET_PASS -> JournalKind.TICKET_LET_PASS;
                     case RETURNED -> JournalKind.TICKET_RETURNED;
                     case TRANSFERRED -> JournalKind.TICKET_TRANSFERRED;
-                    case UNDONE -> JournalKind.TICKET_UNDONE;
                 },
                 after,
                 more);
@@ -336,56 +403,43 @@ public class TicketDesk {
      */
     @Transactional
     public Optional<Ticket> move(HallId hall, Ticket ticket, CounterId counter, State from, State to) {
+        // Only of a service that runs: a refused click must not end it.
+        if (to == State.DONE && ticket.state() == from) {
+            Visit visit = visits.find(hall, ticket.id());
+            visit.current().ifPresent(step -> visits.end(hall, ticket.id(), step, clock.instant()));
+            if (visit.next().isPresent()) {
+                return goOn(hall, ticket, counter, visit.next().get());
+            }
+        }
         if (!store.move(hall, ticket.id(), from, to, Optional.of(counter), clock.instant())) {
             return Optional.empty();
         }
-        write(hall, kindOf(to), ticket, Map.of("counter", counter.value()));
+        journal.write(hall, TicketJournal.kindOf(to), ticket, Map.of("counter", counter.value()));
         return store.find(hall, ticket.id());
     }
 
-    private void writeCall(HallId hall, Ticket ticket, CounterId counter, boolean again, List<String> overtaken) {
-        Map<String, Object> more = new LinkedHashMap<>();
-        more.put("counter", counter.value());
-        halls.get(hall)
-                .counter(counter)
-                .ifPresent(found -> more.put(
-                        "counterName",
-                        Map.of("zh", found.name().zh(), "en", found.name().en())));
-        more.put("recall", again);
-        if (!overtaken.isEmpty()) {
-            more.put("overtook", overtaken.stream().limit(OVERTAKEN_NAMED).toList());
+    /** One service of a visit is done; its holder waits for the next one, having come when they came. */
+    private Optional<Ticket> goOn(HallId hall, Ticket ticket, CounterId counter, Visit.Step next) {
+        if (!store.goOn(hall, ticket, next)) {
+            return Optional.empty();
         }
-        write(hall, JournalKind.TICKET_CALLED, ticket, more);
+        Ticket after = store.find(hall, ticket.id()).orElse(ticket);
+        journal.write(
+                hall, JournalKind.TICKET_FINISHED, ticket, Map.of("counter", counter.value(), "next", next.service()));
+        journal.write(
+                hall,
+                JournalKind.TICKET_TRANSFERRED,
+                after,
+                Map.of(
+                        "state", State.WAITING.name(),
+                        "counter", counter.value(),
+                        "from", ticket.line().value(),
+                        "service", next.service()));
+        return Optional.of(after);
     }
 
-    private void write(HallId hall, JournalKind kind, Ticket ticket, Map<String, Object> more) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("ticket", ticket.id().toString());
-        body.put("number", ticket.number());
-        body.put("line", ticket.line().value());
-        body.putAll(more);
-        journal.write(hall, kind, ticket.id().toString(), body);
-    }
-
-    private static JournalKind kindOf(State state) {
-        return switch (state) {
-            case SERVING -> JournalKind.TICKET_STARTED;
-            case DONE -> JournalKind.TICKET_FINISHED;
-            case NO_SHOW -> JournalKind.TICKET_NO_SHOW;
-            case PARKED -> JournalKind.TICKET_PARKED;
-            case GIVEN_UP -> JournalKind.TICKET_GIVEN_UP;
-            case CALLED, WAITING -> throw new IllegalArgumentException("A ticket does not move to " + state + " here.");
-        };
-    }
-
-    private static boolean answers(Ticket ticket, TakeResult.Wish wish) {
-        return ticket.service().equals(wish.service())
-                && ticket.channel() == wish.channel()
-                && ticket.priority() == wish.priority();
-    }
-
-    /** Three digits, and four after 999: a number never comes round again on the same day. */
-    static String number(String prefix, int number) {
-        return prefix + (number < 1000 ? String.format("%03d", number) : String.format("%04d", number));
+    /** The services of a ticket's visit; without steps for a ticket of one. */
+    public Visit visit(HallId hall, TicketId id) {
+        return visits.find(hall, id);
     }
 }

@@ -14,13 +14,36 @@ import smarthall.server.hall.LineId;
 public interface TicketStore {
 
     /**
-     * The next number of a line on a day, counted from 1. Holds the line's row until the transaction ends, so that two
-     * visitors never see the same number and a rolled-back one leaves no gap.
+     * Locks the line's row of the day until the transaction ends, so that two visitors never see the same number and a
+     * rolled-back one leaves no gap; what comes after sees every ticket that was committed in this line.
      */
-    int nextNumber(HallId hall, LocalDate businessDay, LineId line);
+    Last lock(HallId hall, LocalDate businessDay, LineId line);
 
-    /** Locks the line's row of the day; what comes after sees every ticket that was committed in this line. */
-    void lock(HallId hall, LocalDate businessDay, LineId line);
+    /**
+     * The place given last of a line on a day.
+     *
+     * @param number counted from 1; 0 before the first
+     * @param counts from when it counts as waiting
+     */
+    record Last(int number, Instant counts) {
+
+        /** The place after it; just after it in time, too, where the clock was put back or both came in one millisecond. */
+        public Last next(Instant at) {
+            return new Last(number + 1, at.toEpochMilli() <= counts.toEpochMilli() ? counts.plusMillis(1) : at);
+        }
+    }
+
+    /** From when somebody who came at an instant would count as waiting, by line; a line without tickets that day is absent. */
+    Map<LineId, Instant> newcomersCount(HallId hall, LocalDate businessDay, Instant at);
+
+    /** Notes the place that was given last of a line on a day, whose row the caller holds. */
+    void give(HallId hall, LocalDate businessDay, LineId line, Last place);
+
+    /** The business days of the tickets in a state, oldest first. */
+    List<LocalDate> daysOfThose(HallId hall, Ticket.State state);
+
+    /** A business day's tickets in a state, in the order of calling. */
+    List<Ticket> of(HallId hall, LocalDate businessDay, Ticket.State state);
 
     void add(HallId hall, LocalDate businessDay, Ticket ticket, Optional<String> idempotencyKey);
 
@@ -29,29 +52,38 @@ public interface TicketStore {
     Optional<Ticket> findByKey(HallId hall, String idempotencyKey);
 
     /**
-     * Who is first in the lines. Nothing is locked: with SKIP LOCKED, H2 would lock every row that it sorts and leave other
-     * callers with nobody. Who claims the ticket is decided by {@link #move}.
-     */
-    Optional<Ticket> first(HallId hall, Collection<LineId> lines);
-
-    /**
      * Moves a ticket from one state to another, in one statement.
      *
      * @return whether the ticket was in the expected state
      */
     boolean move(HallId hall, TicketId id, Ticket.State from, Ticket.State to, Optional<CounterId> counter, Instant at);
 
-    /** The eldest ordinary ticket of a line that arrived before an instant and was overtaken often enough. */
+    /**
+     * The first of a line's ordinary tickets, when one of them arrived before an instant and was overtaken often enough: until
+     * that one's turn has come, the ordinary ones go in their own order.
+     */
     Optional<Ticket> protectedFrom(HallId hall, LineId line, Instant arrived, int cap);
 
-    /** Counts that somebody who arrived later goes first; returns the numbers of those who were overtaken, in order. */
-    List<String> overtake(HallId hall, Ticket first);
+    /**
+     * Counts that somebody who arrived later goes first.
+     *
+     * @param cap whoever was overtaken so often did not wait when the first was chosen, and came back since: they are not counted
+     * @return the numbers of those who were overtaken, in order
+     */
+    List<String> overtake(HallId hall, Ticket first, int cap);
 
     /** Everybody who waits, in any order. */
     List<Ticket> everybodyWaiting(HallId hall);
 
-    /** The parked or missed tickets of a business day in some lines, newest first. */
-    List<Ticket> aside(HallId hall, LocalDate businessDay, Ticket.State state, Collection<LineId> lines, int limit);
+    /** The parked or missed tickets of some business days in some lines, newest first. */
+    List<Ticket> aside(
+            HallId hall, Collection<LocalDate> businessDays, Ticket.State state, Collection<LineId> lines, int limit);
+
+    /** How many tickets of a business day are handled. */
+    int finished(HallId hall, LocalDate businessDay);
+
+    /** The ticket that was finished last at a counter, unless that was before an instant. */
+    Optional<Ticket> finishedLast(HallId hall, CounterId counter, Instant since);
 
     Optional<Ticket> findByNumber(HallId hall, LocalDate businessDay, String number);
 
@@ -62,18 +94,25 @@ public interface TicketStore {
     boolean queueAgain(HallId hall, Ticket ticket, Ticket.State from, LineId line, Instant rank, Again why);
 
     /**
-     * Puts a ticket back at a counter as it was before the last step.
+     * Puts a ticket that is served into the line of the visit's next service, under the rank it has.
      *
-     * @return whether it was still as that step had left it
+     * @return whether it was being served
      */
-    boolean restore(HallId hall, Ticket ticket, CounterId counter, LineId line, Ticket.State before);
+    boolean goOn(HallId hall, Ticket ticket, Visit.Step next);
+
+    /**
+     * Makes a ticket what it was before its last step.
+     *
+     * @param counter where it is again; empty when it was at none
+     * @return whether it has taken no step since it was read
+     */
+    boolean restore(HallId hall, Ticket ticket, TicketBefore before, Optional<CounterId> counter, Instant at);
 
     /** Why a ticket is in a line again. */
     enum Again {
         LET_PASS,
         RETURNED,
-        TRANSFERRED,
-        UNDONE
+        TRANSFERRED
     }
 
     /** How predictions came out on a business day, by line. */
@@ -98,7 +137,10 @@ public interface TicketStore {
     /** How many wait, by line; a line where nobody waits is absent. */
     Map<LineId, Integer> waiting(HallId hall);
 
-    /** Who waits in the lines, in the order of calling. */
+    /**
+     * Who waits in the lines, in the order of calling. Nothing is locked: with SKIP LOCKED, H2 would lock every row that it sorts
+     * and leave other callers with nobody. Who claims a ticket is decided by {@link #move}.
+     */
     List<Ticket> next(HallId hall, Collection<LineId> lines, int limit);
 
     /** A line's tickets issued from an instant on and before another, in any state. */

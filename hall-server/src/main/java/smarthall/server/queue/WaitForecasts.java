@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -46,16 +49,27 @@ public class WaitForecasts {
     private final TicketStore tickets;
     private final OpenCounters counters;
     private final RuleBook rules;
+    private final Optional<ExpectedVisitors> expected;
     private final Journal journal;
     private final Clock clock;
     private final Map<HallId, Watched> watched = new ConcurrentHashMap<>();
 
+    /**
+     * @param expected those who have booked; empty where nobody can
+     */
     public WaitForecasts(
-            Halls halls, TicketStore tickets, OpenCounters counters, RuleBook rules, Journal journal, Clock clock) {
+            Halls halls,
+            TicketStore tickets,
+            OpenCounters counters,
+            RuleBook rules,
+            Optional<ExpectedVisitors> expected,
+            Journal journal,
+            Clock clock) {
         this.halls = halls;
         this.tickets = tickets;
         this.counters = counters;
         this.rules = rules;
+        this.expected = expected;
         this.journal = journal;
         this.clock = clock;
     }
@@ -94,27 +108,72 @@ public class WaitForecasts {
         return ofTicket(newest(hall), ticket);
     }
 
+    /** How long the holder of a waiting ticket will wait at least, in nine of ten cases; empty when nothing honest can be said. */
+    Optional<Duration> atLeast(HallId hall, Ticket ticket) {
+        Made made = newest(hall);
+        return of(made, ticket)
+                .map(wait -> Duration.ofSeconds((long) wait.p10Seconds())
+                        .minus(Duration.between(made.at(), clock.instant())))
+                .filter(left -> !left.isNegative());
+    }
+
     /** The same from what was predicted last, at no cost: for use inside a transaction. */
     Optional<ExpectedWait> ofTicketSoFar(HallId hall, Ticket ticket) {
         Made made = watched(hall).newest;
         return made == null ? Optional.empty() : ofTicket(made, ticket);
     }
 
+    /**
+     * How long it takes at the worst, in nine of ten cases, until somebody who comes now is served and gone; one service
+     * where nothing is known of the wait. From what was predicted last, at no cost: for use inside a transaction.
+     */
+    Duration servedWithinSoFar(HallId hall, LineId line) {
+        Watched of = watched(hall);
+        Made made = of.newest;
+        double seconds = (made == null
+                        ? Optional.<Double>empty()
+                        : made.forecast().servedWithin(line.value()))
+                .orElseGet(() -> of.learning.meanServiceSeconds(line.value()));
+        return Duration.ofSeconds(Math.round(seconds));
+    }
+
+    /** What a newcomer should expect, from what was predicted last, at no cost: for use inside a transaction. */
+    Optional<ExpectedWait> ofNewcomerSoFar(HallId hall, LineId line) {
+        Made made = watched(hall).newest;
+        return made == null
+                ? Optional.empty()
+                : made.forecast().ofNewcomer(line.value()).map(WaitForecasts::rounded);
+    }
+
     /** What somebody who comes now should expect if one more counter worked for the line alone. */
     Optional<ExpectedWait> withOneMore(HallId hall, LineId line) {
+        return with(hall, line, counters -> Stream.concat(
+                        counters.stream(),
+                        Stream.of(
+                                new HallNow.Counter("+", List.of(line.value()), HallNow.Status.OPEN, Optional.empty())))
+                .toList());
+    }
+
+    /** What somebody who comes now should expect if a counter were not there. */
+    Optional<ExpectedWait> without(HallId hall, LineId line, CounterId counter) {
+        return with(hall, line, counters -> counters.stream()
+                .filter(each -> !each.id().equals(counter.value()))
+                .toList());
+    }
+
+    private Optional<ExpectedWait> with(HallId hall, LineId line, UnaryOperator<List<HallNow.Counter>> otherCounters) {
         newest(hall);
         Watched of = watched(hall);
         HallNow now = now(halls.get(hall), clock.instant());
-        List<HallNow.Counter> more = new ArrayList<>(now.counters());
-        more.add(new HallNow.Counter("+", List.of(line.value()), HallNow.Status.OPEN, Optional.empty()));
         HallNow then = new HallNow(
                 now.at(),
                 now.minuteOfDay(),
-                more,
+                otherCounters.apply(now.counters()),
                 now.waiting(),
                 now.appointments(),
                 now.overtakingCap(),
-                now.creditSeconds());
+                now.creditSeconds(),
+                now.newcomers());
         return new WaitPredictor(runs(now.waiting().size()), SEED)
                 .forecast(then, of.learning, of.calibration)
                 .ofNewcomer(line.value())
@@ -127,23 +186,33 @@ public class WaitForecasts {
         return watched(hall).learning.meanServiceSeconds(line.value());
     }
 
-    /** Makes a forecast anew if something has happened since the last one; called by whoever wants the next asker served fast. */
+    /** Makes a forecast anew if something has happened since the last one, so that the next asker is served fast. */
     public void refresh(HallId hall) {
         newest(hall);
     }
 
+    /** Makes a forecast if there is none yet, as before the first visitor after a start; at no cost otherwise. */
+    public void prepare(HallId hall) {
+        if (watched(hall).newest == null) {
+            newest(hall);
+        }
+    }
+
     private static Optional<ExpectedWait> ofTicket(Made made, Ticket ticket) {
+        return of(made, ticket).map(WaitForecasts::rounded);
+    }
+
+    private static Optional<Forecast.Wait> of(Made made, Ticket ticket) {
         Optional<Forecast.Wait> own = made.forecast().ofTicket(ticket.id().toString());
         if (own.isPresent()) {
-            return own.map(WaitForecasts::rounded);
+            return own;
         }
         // Not seen yet: as the first of those who will be called after it, or as a newcomer.
         return made.places().getOrDefault(ticket.line(), List.of()).stream()
                 .filter(place -> place.rank().isAfter(ticket.rank()))
                 .findFirst()
                 .flatMap(place -> made.forecast().ofTicket(place.ticket()))
-                .or(() -> made.forecast().ofNewcomer(ticket.line().value()))
-                .map(WaitForecasts::rounded);
+                .or(() -> made.forecast().ofNewcomer(ticket.line().value()));
     }
 
     private Made newest(HallId hall) {
@@ -170,7 +239,9 @@ public class WaitForecasts {
         if (System.nanoTime() - of.endedNanos < (SHARE_OF_A_PROCESSOR - 1) * of.tookNanos) {
             return false;
         }
-        return made.journal() != journal.head(hall) || made.at().plus(STALE).isBefore(clock.instant());
+        Instant now = clock.instant();
+        // One of a later moment was made before the clock was put back.
+        return made.at().isAfter(now) || made.at().plus(STALE).isBefore(now) || made.journal() != journal.head(hall);
     }
 
     private Made make(Watched of, HallDescription hall) {
@@ -181,7 +252,7 @@ public class WaitForecasts {
         HallNow now = now(hall, at);
         Forecast forecast =
                 new WaitPredictor(runs(now.waiting().size()), SEED).forecast(now, of.learning, of.calibration);
-        Made made = new Made(forecast, at, of.read, places(now, at));
+        Made made = new Made(forecast, at, of.read, places(now));
         of.newest = made;
         of.endedNanos = System.nanoTime();
         of.tookNanos = of.endedNanos - began;
@@ -223,9 +294,24 @@ public class WaitForecasts {
                         .map(counter -> counter(hall, counter))
                         .toList(),
                 waiting,
-                List.of(),
+                expected(hall, at),
                 rule.get(QueueRules.Rule.OVERTAKING_CAP),
-                rule.credit(Ticket.Priority.ELDERLY).toSeconds());
+                rule.credit(Ticket.Priority.ELDERLY).toSeconds(),
+                newcomers(hall, at));
+    }
+
+    private Map<String, Double> newcomers(HallDescription hall, Instant at) {
+        Map<String, Double> counts = new HashMap<>();
+        tickets.newcomersCount(hall.id(), hall.businessDay(at), at)
+                .forEach((line, from) -> counts.put(line.value(), seconds(from)));
+        return counts;
+    }
+
+    private List<HallNow.Appointment> expected(HallDescription hall, Instant at) {
+        return expected.map(booked -> booked.today(hall.id(), at)).orElse(List.of()).stream()
+                .filter(each -> hall.line(each.line()).isPresent())
+                .map(each -> new HallNow.Appointment(each.line().value(), each.service(), seconds(each.start())))
+                .toList();
     }
 
     private static HallNow.Counter counter(HallDescription hall, OpenCounters.CounterNow counter) {
@@ -243,12 +329,12 @@ public class WaitForecasts {
                                 new HallNow.Service(busy.line().value(), busy.service(), seconds(busy.calledAt()))));
     }
 
-    private static Map<LineId, List<Place>> places(HallNow now, Instant at) {
+    private static Map<LineId, List<Place>> places(HallNow now) {
         Map<LineId, List<Place>> places = new HashMap<>();
         now.waiting().stream()
                 .sorted(Comparator.comparingDouble(HallNow.Waiting::rank))
                 .forEach(each -> places.computeIfAbsent(new LineId(each.line()), any -> new ArrayList<>())
-                        .add(new Place(at.plusMillis(Math.round((each.rank() - now.at()) * 1000)), each.id())));
+                        .add(new Place(Instant.ofEpochMilli(Math.round(each.rank() * 1000)), each.id())));
         return places;
     }
 

@@ -1,5 +1,8 @@
 package smarthall.server.telemetry;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a pack was not taken. */
 public enum RefusalReason {
     NOT_JSON("not-json"),
@@ -17,6 +20,13 @@ public enum RefusalReason {
 
     RefusalReason(String code) {
         this.code = code;
+    }
+
+    /** The reason with this word, if the hall knows it. */
+    public static Optional<RefusalReason> named(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
     }
 
     /** The word in receipts, rows and counts. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +53,8 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
         }
     }
 
-    boolean connected() {
+    @Override
+    public boolean connected() {
         BrokerSession current = session;
         return current != null && current.up();
     }
@@ -129,13 +131,20 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
                 said = false;
             } catch (MqttException | IOException e) {
                 if (!said) {
-                    log.warn("mqtt: no connection to {}, trying on: {}", settings.uri(), e.getMessage());
+                    log.warn("mqtt: no connection to {}, trying on: {}", settings.uri(), reason(e));
                     said = true;
                 }
             }
             pause(retry);
             retry = retry.multipliedBy(2).compareTo(MOST_RETRY) > 0 ? MOST_RETRY : retry.multipliedBy(2);
         }
+    }
+
+    /** What is wrong with a certificate stands only in the cause. */
+    private static String reason(Exception e) {
+        return e.getCause() instanceof SSLException wrong
+                ? String.valueOf(wrong.getMessage())
+                : String.valueOf(e.getMessage());
     }
 
     /** One connection from its beginning to its end. */

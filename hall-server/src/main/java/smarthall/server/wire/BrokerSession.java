@@ -1,6 +1,7 @@
 package smarthall.server.wire;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,8 +33,6 @@ final class BrokerSession {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerSession.class);
 
-    static final String CLIENT_ID = "hall-server-1";
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
@@ -64,7 +63,7 @@ final class BrokerSession {
         this.settings = settings;
         this.lost = lost;
         subscriptions.forEach(each -> this.subscriptions.put(new TopicFilter(each.filter()), each));
-        client = new MqttAsyncClient(settings.uri().toString(), CLIENT_ID, new MemoryPersistence());
+        client = new MqttAsyncClient(settings.uri().toString(), settings.clientId(), new MemoryPersistence());
         client.setManualAcks(true);
         client.setCallback(new Events());
     }
@@ -86,6 +85,7 @@ final class BrokerSession {
             warnOfRefusals(filters, answer.getReasonCodes());
         }
         ready = true;
+        subscriptions.values().forEach(MqttSubscription::subscribed);
     }
 
     private static void warnOfRefusals(String[] filters, int[] answers) {
@@ -104,6 +104,11 @@ final class BrokerSession {
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setMaximumPacketSize(LARGEST_PACKET);
+        if (settings.encrypted() && !settings.caFile().isEmpty()) {
+            options.setSocketFactory(Authority.trustedIn(Path.of(settings.caFile())));
+        }
+        // The default, said here because without it any certificate of the authority would do.
+        options.setHttpsHostnameVerificationEnabled(true);
         if (!settings.username().isEmpty()) {
             options.setUserName(settings.username());
             options.setPassword(settings.password());

@@ -14,4 +14,7 @@ public interface MqttSubscription {
      * @throws Overloaded when the message cannot be taken now and must come again
      */
     void arrived(Arrived message);
+
+    /** Called at each connect, once the broker keeps all subscriptions; be as quick as with a message. */
+    default void subscribed() {}
 }

@@ -8,4 +8,9 @@ public interface Publisher {
      * receipts, which a gateway's resend asks for anew, and snapshots.
      */
     void publish(String topic, byte[] payload, boolean retained);
+
+    /** Whether the broker is there, as far as is known. */
+    default boolean connected() {
+        return true;
+    }
 }

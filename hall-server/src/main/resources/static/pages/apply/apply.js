@@ -1,6 +1,6 @@
 /** Applying without a counter, on the phone: choose, fill in, review, sign, submit; then follow what becomes of it. */
 import { html } from 'lit';
-import { chosenHall, get, hallPath } from '/shared/api.js';
+import { chosenHall, get, hallPath, inNamedHall } from '/shared/api.js';
 import { languageToggle, PageElement } from '/shared/page-element.js';
 import { local, t } from '/shared/text.js';
 import './form.js';
@@ -93,7 +93,7 @@ class ApplyPage extends PageElement {
     return html`<div class="card say">
       <h2>${local(this.service.name)}</h2>
       <p>${t('apply.counterOnly')}</p>
-      <p><a href="/apply">${t('apply.others')}</a></p>
+      <p><a href=${inNamedHall('/apply')}>${t('apply.others')}</a></p>
     </div>`;
   }
 
@@ -102,7 +102,7 @@ class ApplyPage extends PageElement {
       <ul class="items">
         ${this.items.map(
           (item) => html`<li>
-            <a class="card" href="/apply?service=${item.code}" data-service=${item.code}>
+            <a class="card" href=${inNamedHall(`/apply?service=${item.code}`)} data-service=${item.code}>
               <strong>${local(item.name)}</strong>
               <span>${local(item.department)}</span>
               <span>${t('apply.limitDays', { n: item.limitDays })}</span>

@@ -71,6 +71,7 @@ function file(field, form, described, fault) {
   const sending = form.sending(field);
   return html`<div class="file ${material ? 'there' : ''}">
     <input
+      class="hidden"
       id=${field.id}
       type="file"
       accept=${field.kinds.map((kind) => ACCEPT[kind]).join(',')}
@@ -83,6 +84,7 @@ function file(field, form, described, fault) {
         if (chosen) form.choose(field, chosen);
       }}
     />
+    <label class="pick" for=${field.id} aria-hidden="true">${material ? t('apply.pickOther') : t('apply.pick')}</label>
     <span class="limit" id="${field.id}-limit">${t('apply.limit', { kinds: field.kinds.join(' / '), size: megabytes(field.maxBytes) })}</span>
     ${sending !== null
       ? html`<p class="sending" role="status"><progress max="1" value=${sending}></progress> ${t('apply.sending')}</p>`

@@ -40,7 +40,7 @@ export class FormElement extends PageElement {
   }
 
   fault(field) {
-    return this.faults[field.id] ?? null;
+    return this.faults[field.id]?.() ?? null;
   }
 
   write(field, text) {
@@ -61,12 +61,12 @@ export class FormElement extends PageElement {
     try {
       const fit = await fitting(file, field);
       if (fit.size > field.maxBytes) {
-        this.#say(field, t('apply.fault.large', { size: megabytes(fit.size), limit: megabytes(field.maxBytes) }));
+        this.#say(field, () => t('apply.fault.large', { size: megabytes(fit.size), limit: megabytes(field.maxBytes) }));
       } else {
         await this.#send(field, fit);
       }
     } catch (problem) {
-      this.#say(field, problem.message);
+      this.#say(field, () => problem.message);
     }
     this.#progress(field, null);
   }
@@ -81,7 +81,7 @@ export class FormElement extends PageElement {
       } catch (problem) {
         const passes = problem.status === 0 || problem.status >= 500 || problem.code === 'upload-cut';
         if (!passes || !this.isConnected) throw problem;
-        this.#say(field, t('apply.fault.cut'));
+        this.#say(field, () => t('apply.fault.cut'));
         await new Promise((again) => setTimeout(again, AGAIN_MILLIS));
       }
     }
@@ -92,8 +92,10 @@ export class FormElement extends PageElement {
     this.uploads = part === null ? others : { ...others, [field.id]: part };
   }
 
+  /** Why a file was not taken says more than that it is missing. */
   #check(field) {
-    return faultOf(field, this.text(field), this.material(field), this.draft.today());
+    const fault = faultOf(field, this.text(field), this.material(field), this.draft.today());
+    return fault && field.type === 'attachment' ? (this.faults[field.id] ?? fault) : fault;
   }
 
   #say(field, fault) {
@@ -118,7 +120,7 @@ export class FormElement extends PageElement {
     } catch (problem) {
       this.problem = problem;
       if (problem.fields?.length) {
-        this.faults = Object.fromEntries(problem.fields.map((fault) => [fault.field, local(fault.message)]));
+        this.faults = Object.fromEntries(problem.fields.map((fault) => [fault.field, () => local(fault.message)]));
         this.refused();
       }
     }

@@ -166,7 +166,7 @@ class ApplicationProgress extends PageElement {
   }
 
   leave(application) {
-    if (OVER.includes(application.state)) return html`<p class="more"><a href="/apply">${t('apply.others')}</a></p>`;
+    if (OVER.includes(application.state)) return html`<p class="more"><a href="/apply?hall=${encodeURIComponent(this.address.hall)}">${t('apply.others')}</a></p>`;
     return html`<button class="quiet withdraw" type="button" data-action="withdraw" @click=${() => (this.asking = true)}>
         ${t('apply.withdraw')}
       </button>

@@ -20,10 +20,13 @@ function newest(proposal, page) {
 
 function banner(proposal, page) {
   const mine = proposal.counter === page.counterId;
+  const closes = proposal.kind === 'CLOSE_TIDAL_COUNTER';
   const counter = local(page.state.counterName(proposal.counter)) || t('counter.named', { id: proposal.counter });
   return html`<div class="advice ${mine ? 'mine' : ''}" data-proposal=${proposal.id} data-counter=${proposal.counter}>
-    <strong>${t('advice.open', { counter })}</strong>
-    <span>${t('advice.why', { line: local(proposal.lineName), n: number(proposal.evidence?.waiting) })}</span>
-    ${mine ? nothing : html`<button type="button" class="quiet" ?disabled=${Boolean(page.desk?.ticket)} @click=${() => page.choose(proposal.counter)}>${t('advice.go', { counter })}</button>`}
+    <strong>${closes ? t('advice.close', { counter }) : t('advice.open', { counter })}</strong>
+    <span>${closes
+        ? t('advice.closeWhy', { line: local(proposal.lineName) })
+        : t('advice.why', { line: local(proposal.lineName), n: number(proposal.evidence?.waiting) })}</span>
+    ${mine || closes ? nothing : html`<button type="button" class="quiet" ?disabled=${Boolean(page.desk?.ticket)} @click=${() => page.choose(proposal.counter)}>${t('advice.go', { counter })}</button>`}
   </div>`;
 }

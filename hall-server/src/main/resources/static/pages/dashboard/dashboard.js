@@ -157,7 +157,12 @@ class DashboardPage extends LivePage {
     return html`<button class="quiet" type="button" data-action="help" title=${t('keys.title')} @click=${() => this.help(true)}>
         ${t('keys.open')} <kbd>?</kbd>
       </button>
-      <a href=${`/history${location.search}`}>${t('dashboard.history')}</a>`;
+      <a href=${`/history${location.search}`}>${t('dashboard.history')}</a>
+      ${this.hasRole('MANAGER', 'AUDITOR')
+        ? html`<a href=${`/day${location.search}`}>${t('home.day')}</a> <a href=${`/calendar${location.search}`}>${t('home.calendar')}</a>
+            <a href=${`/reviews${location.search}`}>${t('home.reviews')}</a>`
+        : nothing}
+      ${this.hasRole('MANAGER', 'ADMIN') ? html`<a href=${`/catalogue${location.search}`}>${t('home.catalogue')}</a>` : nothing}`;
   }
 
   board() {

@@ -7,8 +7,8 @@ import { isSilent } from './zone-state.js';
 const ORDER = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise', 'occupancy', 'people_in', 'people_out'];
 
 export function devicesTable(state) {
-  return html`<section class="card devices" id="panel-devices" tabindex="0" aria-label=${t('devices.title')}>
-    <h2>${t('devices.title')} ${silentBadge(state.devices)}</h2>
+  return html`<section class="card devices" id="panel-devices" tabindex="0" aria-label=${t('devices.latest')}>
+    <h2>${t('devices.latest')} ${silentBadge(state.devices)}</h2>
     ${state.devices?.length ? table(state) : html`<p class="empty">${state.devices ? t('devices.empty') : t('devices.notYours')}</p>`}
   </section>`;
 }

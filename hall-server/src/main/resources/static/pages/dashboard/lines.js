@@ -1,7 +1,7 @@
 /** The lines: who waits, how many counters serve them, how long a newcomer waits. */
 import { html, nothing } from 'lit';
-import { number, waitRange } from '/shared/format.js';
-import { local, t } from '/shared/text.js';
+import { clockOf, number, waitRange } from '/shared/format.js';
+import { local, t, tOr } from '/shared/text.js';
 
 /** Cases due today or overdue count as work in the dispatch rule; those open are told beside them. */
 function caseCell(load) {
@@ -21,7 +21,7 @@ export function linesTable(state) {
   </section>`;
 }
 
-function table({ lines, cases }) {
+function table({ lines, cases, tides }) {
   const most = Math.max(10, ...lines.map((line) => line.waiting));
   return html`<table>
     <thead>
@@ -34,12 +34,23 @@ function table({ lines, cases }) {
       </tr>
     </thead>
     <tbody>
-      ${lines.map((line) => row(line, most, cases))}
+      ${lines.map((line) => row(line, most, cases, tides?.find((tide) => tide.line === line.id)))}
     </tbody>
   </table>`;
 }
 
-function row(line, most, cases) {
+/** How high the wait has stood for some minutes: a word, and since when as its title. */
+function tideBadge(tide) {
+  if (!tide || tide.tier === 'CALM') return nothing;
+  return html`<span
+    class="badge tide ${tide.tier === 'OVER' ? 'bad' : 'warn'}"
+    data-tide=${tide.tier}
+    title=${t('lines.tideSince', { time: clockOf(tide.since) })}
+    >${tOr(`tideTier.${tide.tier}`, tide.tier)}</span
+  >`;
+}
+
+function row(line, most, cases, tide) {
   const over = (line.wait?.p90Seconds ?? 0) > (line.targetWaitSeconds ?? TARGET_SECONDS);
   const unserved = line.waiting > 0 && line.openCounters === 0;
   return html`<tr data-line=${line.id} class=${over || unserved ? 'over' : ''}>
@@ -51,7 +62,7 @@ function row(line, most, cases) {
     <td class="figure" data-open-counters=${line.openCounters}>${number(line.openCounters)}</td>
     <td>
       ${unserved ? html`<span class="badge bad">${t('lines.unserved')}</span>` : waitRange(line.wait)}
-      ${over && !unserved ? html`<span class="badge bad">${t('lines.over')}</span>` : nothing}
+      ${over && !unserved ? html`<span class="badge bad">${t('lines.over')}</span>` : nothing} ${tideBadge(tide)}
     </td>
     ${cases ? caseCell(cases.lines?.find((each) => each.line === line.id)) : nothing}
   </tr>`;

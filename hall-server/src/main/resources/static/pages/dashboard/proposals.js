@@ -35,14 +35,14 @@ function item(proposal, page, mayDecide) {
   const counter = local(page.state.counterName(proposal.counter)) || t('counter.named', { id: proposal.counter });
   return html`<li class="proposal ${open ? 'open' : ''}" data-proposal=${proposal.id} data-state=${proposal.state}>
     <h3>
-      ${t('proposals.openCounter', { counter, line: local(proposal.lineName) })}
+      ${tOr(`proposalTitle.${proposal.kind}`, proposal.kind, { counter, line: local(proposal.lineName) })}
       <span class="badge state-${proposal.state.toLowerCase()}">${tOr(`proposalState.${proposal.state}`, proposal.state)}</span>
     </h3>
     ${open ? html`<p class="reason">${local(proposal.reason)}</p>` : nothing}
-    ${open ? evidence(proposal.evidence) : nothing} ${effect(proposal)}
+    ${open ? evidence(proposal) : nothing} ${effect(proposal)}
     <p class="when">
       ${t('proposals.made', { time: clockOf(proposal.createdAt) })}${proposal.decidedAt
-        ? t('proposals.decided', { time: clockOf(proposal.decidedAt), who: proposal.decidedBy ?? t('proposals.hall') })
+        ? t('proposals.decided', { time: clockOf(proposal.decidedAt), who: decider(proposal) })
         : nothing}
     </p>
     ${open ? nothing : html`<details><summary>${t('proposals.why')}</summary><p class="reason">${local(proposal.reason)}</p></details>`}
@@ -51,19 +51,27 @@ function item(proposal, page, mayDecide) {
   </li>`;
 }
 
-function evidence(facts) {
+function decider({ decidedBy }) {
+  if (decidedBy === 'automatic') return t('proposals.byRule');
+  return decidedBy ?? t('proposals.hall');
+}
+
+function evidence({ evidence: facts, lineName, kind }) {
   if (!facts) return nothing;
   return html`<p class="change">
       <span>${t('proposals.p90')}</span>
       <strong>${wait(facts.p90SecondsNow)}</strong>
       <span
         ><span aria-hidden="true">→</span><span class="hidden">${t('proposals.becomes')}</span>
-        <strong class="good">${wait(facts.p90SecondsAfter)}</strong></span
+        <strong class=${kind === 'CLOSE_TIDAL_COUNTER' ? '' : 'good'}>${wait(facts.p90SecondsAfter)}</strong></span
       >
     </p>
     <ul class="facts">
       <li>${t('proposals.doors', { n: number(facts.doorsIn15Min) })}</li>
       <li>${t('proposals.waiting', { n: number(facts.waiting) })}</li>
+      ${facts.tideTier && facts.tideTier !== 'CALM'
+        ? html`<li>${t('proposals.tide', { line: local(lineName), tier: tOr(`tideTier.${facts.tideTier}`, facts.tideTier), time: clockOf(facts.tideSince) })}</li>`
+        : nothing}
       <li>${t('proposals.openNow', { n: number(facts.openCounters) })}</li>
       ${facts.casesDue ? html`<li>${t('proposals.casesDue', { n: number(facts.casesDue), work: wait(facts.caseWorkSeconds) })}</li>` : nothing}
     </ul>`;

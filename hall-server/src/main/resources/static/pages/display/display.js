@@ -1,20 +1,32 @@
-/** The hall's large screen: whom to go where, and how many wait. Public; read from ten metres. */
+/** The hall's large screen: whom to go where, and how many wait. Public; read from ten metres, and heard. */
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { number, waitRange } from '/shared/format.js';
 import { clockView, liveBadge, LivePage } from '/shared/page-element.js';
 import { local, t } from '/shared/text.js';
+import { CallQueue } from './call-queue.js';
+import { isFirst, linesShown, spokenLanguages } from './screens.js';
+import { Voice } from './voice.js';
 
 const FLASH_MILLIS = 12_000;
+const NOTICE_MILLIS = 12_000;
 const EARLIER = 4;
+const STORED_VOICE = 'hall.voice';
 
 class DisplayPage extends LivePage {
   constructor() {
     super();
     this.flashing = new Map();
+    this.voiceOn = Voice.there && isFirst(location.search) && localStorage.getItem(STORED_VOICE) !== 'off';
+    this.queue = new CallQueue(new Voice(spokenLanguages(location.search)), { changed: () => this.requestUpdate() });
+    this.queue.turn(this.voiceOn);
   }
 
   changed(kind, data, call) {
+    if (kind === 'hall') this.queue.begin(this.state.calls);
+    else if (kind.startsWith('ticket-') && this.shows(data.body?.line)) {
+      this.queue.take(kind, data, Math.max(0, this.state.time.since(data.at) || 0));
+    }
     if (!call) return;
     this.flashing.set(call.ticket, call.key);
     setTimeout(() => {
@@ -23,16 +35,39 @@ class DisplayPage extends LivePage {
     }, FLASH_MILLIS);
   }
 
+  lines() {
+    return linesShown(this.state.lines, location.search);
+  }
+
+  shows(line) {
+    return this.lines().length === this.state.lines.length || this.lines().some((each) => each.id === line);
+  }
+
+  turnVoice(on) {
+    this.voiceOn = on;
+    localStorage.setItem(STORED_VOICE, on ? 'on' : 'off');
+    this.queue.turn(on);
+    if (on) this.queue.allow();
+    this.requestUpdate();
+  }
+
   render() {
     const { state } = this;
+    const calls = state.calls.filter((call) => this.shows(call.line));
     return html`<header class="top">
         <h1>${state.hall ? local(state.hall.name) : t('app.name')}</h1>
         ${clockView(state.time)} ${liveBadge(this.connection)}
       </header>
       ${this.connection === 'lost' ? html`<p class="lost" role="status">${t('display.lost')}</p>` : nothing}
+      ${this.queue.blocked
+        ? html`<p class="lost ask" role="status" data-voice-blocked>
+            ${t('display.voiceBlocked')}
+            <button type="button" @click=${() => this.queue.allow()}>${t('display.voiceAllow')}</button>
+          </p>`
+        : nothing}
       <main>
         <section class="calls" aria-label=${t('display.calls')} aria-live="assertive" aria-atomic="false">
-          ${state.calls.length ? this.calls(state.calls) : html`<p class="quietly">${t('display.none')}</p>`}
+          ${calls.length ? this.calls(calls) : html`<p class="quietly">${t('display.none')}</p>`}
         </section>
         <section class="waits" aria-label=${t('display.waits')}>
           <h2>${t('display.waits')}</h2>
@@ -45,12 +80,28 @@ class DisplayPage extends LivePage {
               </tr>
             </thead>
             <tbody>
-              ${state.lines.map((line) => this.line(line))}
+              ${this.lines().map((line) => this.line(line))}
             </tbody>
           </table>
         </section>
       </main>
-      <footer>${t('display.footer')}</footer>`;
+      <footer>
+        <span class="says" data-notice>${this.notice()}</span>
+        ${Voice.there && isFirst(location.search) ? this.voiceButton() : nothing}
+      </footer>`;
+  }
+
+  /** One after the other; without any, what always holds. */
+  notice() {
+    const notices = this.state.notices;
+    if (!notices.length) return t('display.footer');
+    return local(notices[Math.floor(Date.now() / NOTICE_MILLIS) % notices.length].text);
+  }
+
+  voiceButton() {
+    return html`<button type="button" class="voice" @click=${() => this.turnVoice(!this.voiceOn)}>
+      ${this.voiceOn ? t('display.voiceOff') : t('display.voiceOn')}
+    </button>`;
   }
 
   calls([latest, ...earlier]) {

@@ -81,7 +81,7 @@ class HistoryPage extends LivePage {
   }
 
   render() {
-    return html`${staffHeader(this, t('history.title'), html`<a href="/dashboard">${t('history.dashboard')}</a>`)} ${lostBanner(this)}
+    return html`${staffHeader(this, t('history.title'), html`<a href=${`/dashboard${location.search}`}>${t('history.dashboard')}</a>`)} ${lostBanner(this)}
       <main id="main">
         <nav class="spans" aria-label=${t('history.span')}>
           <span class="choice" role="group">

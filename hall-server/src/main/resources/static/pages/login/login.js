@@ -16,7 +16,7 @@ function asked() {
 function homeOf(user) {
   const roles = (user?.roles ?? []).map((role) => role.replace(/^ROLE_/, ''));
   const only = roles.length === 1 ? roles[0] : null;
-  return { CLERK: '/counter', FACILITY: '/facility' }[only] ?? '/dashboard';
+  return { CLERK: '/counter', FACILITY: '/facility', RECEPTION: '/reception' }[only] ?? '/dashboard';
 }
 
 class LoginPage extends PageElement {

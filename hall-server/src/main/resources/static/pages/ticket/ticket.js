@@ -1,13 +1,22 @@
 /** A visitor's ticket on the phone; the address carries hall, ticket and secret behind the #, so no server log sees them. */
 import { html, nothing } from 'lit';
-import { get, hallPath, remove } from '/shared/api.js';
+import { get, hallPath, post, put, remove } from '/shared/api.js';
 import { clockOf, number, waitRange } from '/shared/format.js';
 import { LiveStream } from '/shared/live.js';
 import { languageToggle, liveBadge, PageElement } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
+import { cameBack, giveUp, leaveAdvice, morePlaces } from './choices.js';
+import { helpCard } from './help.js';
+import { messagesCard } from './messages.js';
+import { ratingCard } from './rating.js';
+import { Reminder, reminderCard } from './reminder.js';
+import { visitCard } from './visit.js';
+import { whereCard } from './where.js';
 
 const POLL_MILLIS = 5000;
-const OVER = ['DONE', 'NO_SHOW', 'GIVEN_UP'];
+const GUESSED_POLL_MILLIS = 60_000;
+const OVER = ['DONE', 'GIVEN_UP', 'EXPIRED'];
+const AT_COUNTER = ['CALLED', 'SERVING'];
 
 function address() {
   const [hall, id, secret] = location.hash.slice(1).split('/').map(decodeURIComponent);
@@ -17,22 +26,41 @@ function address() {
 class TicketPage extends PageElement {
   static properties = {
     ticket: { state: true },
+    hall: { state: true },
+    help: { state: true },
+    messages: { state: true },
+    rating: { state: true },
+    level: { state: true },
     problem: { state: true },
     asking: { state: true },
     busy: { state: true },
-    connection: { state: true },
+    said: { state: true },
+    near: { state: true },
   };
 
   constructor() {
     super();
     this.address = address();
     this.ticket = null;
+    /** The hall's description, once it is needed to show the way. */
+    this.hall = null;
+    /** The visitor's call for help, null when there is none. */
+    this.help = null;
+    /** What messages are offered and wished, null before it is known. */
+    this.messages = null;
+    /** The rating as it is or may be given, and the level that is being chosen. */
+    this.rating = null;
+    this.level = null;
     this.problem = null;
     this.asking = false;
     this.busy = false;
-    this.connection = 'connecting';
+    /** What came of the last choice, `{name, words, good}`. */
+    this.said = null;
+    this.near = false;
     this.stream = null;
     this.timer = null;
+    this.reminder = this.address ? new Reminder(this.address.id) : null;
+    this.looked = () => document.visibilityState === 'visible' && this.poll();
   }
 
   connectedCallback() {
@@ -40,63 +68,192 @@ class TicketPage extends PageElement {
     addEventListener('hashchange', () => location.reload());
     if (!this.address) return;
     this.poll();
+    this.askHelp();
+    this.askMessages();
+    /* A phone that was in the pocket shows the state of now, not of then. */
+    document.addEventListener('visibilitychange', this.looked);
+    this.follow();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.looked);
+    this.stream?.stop();
+    clearTimeout(this.timer);
+  }
+
+  /** The stream only makes the page quicker: where a browser has none, it asks every few seconds. */
+  follow() {
     this.stream = new LiveStream(
       this.address.hall,
       (kind, data) => this.heard(kind, data),
-      (state) => {
-        this.connection = state;
-      },
+      () => {},
     ).start();
   }
 
   heard(kind, data) {
     if (!kind.startsWith('ticket-')) return;
-    const mine = (data.body?.ticket ?? data.subject) === this.address.id;
-    if (mine) this.poll();
-    if (mine && kind === 'ticket-called') navigator.vibrate?.([300, 150, 300]);
+    if ((data.body?.ticket ?? data.subject) === this.address.id || kind === 'ticket-called') this.poll();
   }
 
+  /** In the tab, and in the list of a messaging app: the nearer the call, the plainer. */
   pageTitle() {
-    return this.ticket ? `${this.ticket.number} · ${t('ticket.title')}` : t('ticket.title');
+    const ticket = this.ticket;
+    if (!ticket) return t('ticket.title');
+    if (ticket.state === 'CALLED') return `${t('ticket.goTo', { counter: this.counterName() })} · ${ticket.number}`;
+    if (this.near && ticket.state === 'WAITING') return `${t('ticket.nearTitle', { n: ticket.ahead })} · ${ticket.number}`;
+    return `${ticket.number} · ${t('ticket.title')}`;
+  }
+
+  counterName() {
+    return local(this.ticket.counterName) || this.ticket.counter || '';
   }
 
   headers() {
     return { 'X-Ticket-Secret': this.address.secret };
   }
 
-  path() {
-    return hallPath(this.address.hall, `/tickets/${encodeURIComponent(this.address.id)}`);
+  path(more = '') {
+    return hallPath(this.address.hall, `/tickets/${encodeURIComponent(this.address.id)}${more}`);
   }
 
   async poll() {
     clearTimeout(this.timer);
     try {
-      this.ticket = await get(this.path(), this.headers());
+      this.take(await get(this.path(), this.headers()));
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
     }
+    clearTimeout(this.timer);
     if (this.over() || [401, 403, 404].includes(this.problem?.status)) {
       this.stream?.stop();
       return;
     }
-    this.timer = setTimeout(() => this.poll(), POLL_MILLIS);
+    if (this.help?.state === 'OPEN' || this.help?.state === 'CLAIMED') this.askHelp();
+    this.timer = setTimeout(() => this.poll(), this.problem?.status === 429 ? GUESSED_POLL_MILLIS : POLL_MILLIS);
+  }
+
+  take(ticket) {
+    this.ticket = ticket;
+    this.near = this.reminder.isNear(ticket);
+    this.reminder.look(ticket, this.counterName());
+    if (ticket.counter && !this.hall) this.askHall();
+    if (ticket.state === 'DONE' && !this.rating) this.askRating();
+  }
+
+  async askHall() {
+    /* Without the plan the page still says which counter. */
+    this.hall = await get(hallPath(this.address.hall, '')).catch(() => null);
+  }
+
+  async askHelp() {
+    /* What the page knows of it stays until the server is back. */
+    this.help = await get(this.path('/help'), this.headers()).catch(() => this.help);
+    if (!this.hall) this.askHall();
+  }
+
+  async askRating() {
+    this.rating = await get(this.path('/rating'), this.headers()).catch(() => null);
+  }
+
+  rate(opinion) {
+    this.choose(
+      'rating',
+      async () => {
+        this.rating = await post(this.path('/rating'), opinion, this.headers());
+      },
+      '',
+    );
+  }
+
+  appeal(text) {
+    this.choose(
+      'appeal',
+      async () => {
+        this.rating = await post(this.path('/rating/appeal'), { text }, this.headers());
+      },
+      t('rating.appeal.done'),
+    );
+  }
+
+  async askMessages() {
+    this.messages = await get(this.path('/messages'), this.headers()).catch(() => this.messages);
   }
 
   over() {
     return OVER.includes(this.ticket?.state);
   }
 
-  async giveUp() {
+  /** Does what the visitor chose and says what came of it beside the choice. */
+  async choose(name, work, done) {
+    if (this.busy) return;
     this.busy = true;
+    this.said = null;
     try {
-      await remove(this.path(), this.headers());
-      this.asking = false;
+      await work();
+      this.said = { name, words: done, good: true };
     } catch (problem) {
-      this.problem = problem;
+      this.said = { name, words: problem.message, good: false };
     }
     this.busy = false;
     this.poll();
+  }
+
+  letPass() {
+    this.choose('pass', async () => this.take(await post(this.path('/let-pass'), {}, this.headers())), t('ticket.pass.done'));
+  }
+
+  comeBack() {
+    this.choose('back', async () => this.take(await post(this.path('/return'), {}, this.headers())), t('ticket.back.done'));
+  }
+
+  callForHelp(wish) {
+    this.choose(
+      'help',
+      async () => {
+        this.help = await post(this.path('/help'), wish, this.headers());
+      },
+      '',
+    );
+  }
+
+  helpNoMore() {
+    this.choose(
+      'help',
+      async () => {
+        await remove(this.path('/help'), this.headers());
+        this.help = null;
+      },
+      t('ticket.help.cancelled'),
+    );
+  }
+
+  sendMessages(to) {
+    this.choose(
+      'messages',
+      async () => {
+        const wish = { channel: 'SMS', to, near: this.reminder.at };
+        this.messages = await put(this.path('/messages'), wish, this.headers());
+      },
+      '',
+    );
+  }
+
+  noMessages() {
+    this.choose(
+      'messages',
+      async () => {
+        await remove(this.path('/messages'), this.headers());
+        await this.askMessages();
+      },
+      t('ticket.sms.gone'),
+    );
+  }
+
+  async giveUp() {
+    await this.choose('give-up', () => remove(this.path(), this.headers()), '');
+    if (this.said?.good) this.asking = false;
   }
 
   updated() {
@@ -105,42 +262,72 @@ class TicketPage extends PageElement {
     if (dialog && !this.asking && dialog.open) dialog.close();
   }
 
+  connection() {
+    if (this.problem) return 'lost';
+    return this.ticket ? 'live' : 'connecting';
+  }
+
   render() {
     return html`<header class="bar">
         <h1>${t('ticket.title')}</h1>
-        ${this.address && !this.over() ? liveBadge(this.connection) : nothing} ${languageToggle()}
+        ${this.address && !this.over() && !this.shut() ? liveBadge(this.connection()) : nothing} ${languageToggle()}
       </header>
       <main>${this.content()}</main>`;
   }
 
+  /** The server answers and does not open this ticket. */
+  shut() {
+    return [401, 403, 404].includes(this.problem?.status);
+  }
+
   content() {
-    if (!this.address) return html`<p class="card say">${t('ticket.noAddress')}</p>`;
+    if (!this.address) return this.notice('no-address', t('ticket.noAddress.title'), t('ticket.noAddress'));
+    if (this.shut()) return this.notice('shut', t('ticket.shut.title'), t('ticket.shut'));
+    if (this.problem?.status === 429) return this.notice('guessing', t('ticket.guessing.title'), t('ticket.guessing'));
     if (this.ticket) return this.sheet(this.ticket);
-    if (this.problem?.status === 0) return html`<p class="card say" role="alert">${t('problem.network')}</p>`;
-    if (this.problem) return html`<p class="card say" role="alert">${t('ticket.unknown')}</p>`;
+    if (this.problem) return this.notice('away', t('ticket.away.title'), t('ticket.away'));
     return html`<p class="card say" role="status">${t('ticket.loading')}</p>`;
+  }
+
+  notice(why, title, words) {
+    return html`<section class="card say" role="alert" data-why=${why}>
+      <h2>${title}</h2>
+      <p>${words}</p>
+    </section>`;
   }
 
   sheet(ticket) {
     const state = ticket.state.toLowerCase().replace('_', '-');
-    return html`${this.problem ? html`<p class="notice warn" role="status">${t('ticket.stale')}</p>` : nothing}
-      <article class="card sheet ${state}" data-state=${ticket.state}>
+    return html`${this.problem ? html`<p class="notice warn" role="status" data-stale>${t('ticket.stale')}</p>` : nothing}
+      ${ticket.today ? nothing : this.ofAnotherDay(ticket)}
+      <article class="card sheet ${state} ${this.near ? 'near' : ''}" data-state=${ticket.state}>
         <p class="line">${local(ticket.lineName)}</p>
         <p class="number"><span class="hidden">${t('ticket.number')}</span>${ticket.number}</p>
         <p class="service">${local(ticket.serviceName)}</p>
         <div class="says" aria-live="assertive">${this.says(ticket)}</div>
         ${ticket.state === 'WAITING' ? this.waits(ticket) : nothing}
-        <p class="issued">${t('ticket.issued', { time: clockOf(ticket.issuedAt) })}</p>
+        <p class="issued">
+          ${t('ticket.issued', { time: clockOf(ticket.issuedAt) })}
+          ${ticket.priority === 'NONE' ? nothing : html`<span class="badge priority">${t('ticket.first', { why: tOr(`priority.${ticket.priority}`, '') })}</span>`}
+        </p>
       </article>
-      ${this.guidance(ticket)}`;
+      ${visitCard(this)} ${this.guidance(ticket)}`;
+  }
+
+  ofAnotherDay(ticket) {
+    const words = ticket.state === 'WAITING' ? t('ticket.day.waits') : t('ticket.day.over');
+    return html`<p class="notice warn" role="status" data-day=${ticket.day}>
+      ${t('ticket.day', { day: ticket.day })} ${words}
+    </p>`;
   }
 
   says(ticket) {
-    if (ticket.state === 'CALLED' || ticket.state === 'SERVING') {
+    if (AT_COUNTER.includes(ticket.state)) {
       return html`<p class="state">${tOr(`ticketState.${ticket.state}`, ticket.state)}</p>
-        <p class="go">${t('ticket.goTo', { counter: local(ticket.counterName) || ticket.counter || '' })}</p>`;
+        <p class="go">${t('ticket.goTo', { counter: this.counterName() })}</p>`;
     }
-    return html`<p class="state">${tOr(`ticket.state.${ticket.state}`, ticket.state)}</p>`;
+    return html`<p class="state">${tOr(`ticket.state.${ticket.state}`, ticket.state)}</p>
+      ${this.near ? html`<p class="soon" data-near>${t('ticket.near')}</p>` : nothing}`;
   }
 
   waits(ticket) {
@@ -151,25 +338,25 @@ class TicketPage extends PageElement {
       </div>
       <div>
         <dt>${t('ticket.wait')}</dt>
-        <dd><strong>${ticket.wait ? waitRange(ticket.wait) : t('ticket.waitUnknown')}</strong></dd>
+        <dd data-wait=${ticket.wait ? 'known' : 'unknown'}>
+          <strong>${ticket.wait ? waitRange(ticket.wait) : t('ticket.waitUnknown')}</strong>
+        </dd>
       </div>
     </dl>`;
   }
 
   guidance(ticket) {
-    if (this.over()) return html`<p class="guide">${tOr(`ticket.after.${ticket.state}`, '')}</p>`;
-    return html`<p class="guide">${ticket.state === 'WAITING' ? t('ticket.guide') : t('ticket.guideCalled')}</p>
-      ${ticket.state === 'WAITING'
-        ? html`<button class="quiet give-up" type="button" @click=${() => (this.asking = true)}>${t('ticket.giveUp')}</button>`
-        : nothing}
-      <dialog aria-labelledby="sure" @close=${() => (this.asking = false)}>
-        <h2 id="sure">${t('ticket.sure', { number: ticket.number })}</h2>
-        <p>${t('ticket.sureWords')}</p>
-        <div class="buttons">
-          <button type="button" @click=${() => (this.asking = false)}>${t('ticket.keep')}</button>
-          <button class="danger" type="button" ?disabled=${this.busy} @click=${() => this.giveUp()}>${t('ticket.giveUpYes')}</button>
-        </div>
-      </dialog>`;
+    if (ticket.state === 'WAITING') {
+      return html`<p class="guide">${t('ticket.guide')}</p>
+        ${leaveAdvice(this)} ${reminderCard(this)} ${messagesCard(this)} ${morePlaces(this)} ${helpCard(this)} ${giveUp(this)}`;
+    }
+    if (AT_COUNTER.includes(ticket.state)) {
+      return html`<p class="guide">${t('ticket.guideCalled')}</p>
+        ${whereCard(this)} ${helpCard(this)}`;
+    }
+    if (ticket.state === 'NO_SHOW') return html`${cameBack(this)} ${helpCard(this)}`;
+    return html`<p class="guide">${tOr(`ticket.after.${ticket.state}`, '')}</p>
+      ${ticket.state === 'DONE' ? ratingCard(this) : nothing} ${ticket.state === 'PARKED' ? helpCard(this) : nothing}`;
   }
 }
 

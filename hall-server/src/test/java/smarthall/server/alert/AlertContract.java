@@ -260,11 +260,11 @@ abstract class AlertContract {
     void whatCannotBeWrittenInTheJournalDidNotHappenAndIsTriedAgain() {
         steady(70, 1300);
         JdbcClient rows = JdbcClient.create(source);
-        rows.sql("ALTER TABLE journal RENAME TO away").update();
+        rows.sql("ALTER TABLE journal_new RENAME TO away").update();
         assertThatThrownBy(() -> watch.look(HALL)).isInstanceOf(org.springframework.dao.DataAccessException.class);
         assertThat(desk.alerts(HALL)).isEmpty();
 
-        rows.sql("ALTER TABLE away RENAME TO journal").update();
+        rows.sql("ALTER TABLE away RENAME TO journal_new").update();
         watch.look(HALL);
 
         assertThat(desk.alerts(HALL)).hasSize(1);

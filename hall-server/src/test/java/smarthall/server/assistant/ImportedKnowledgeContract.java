@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -167,7 +168,7 @@ abstract class ImportedKnowledgeContract {
                 Journal journal,
                 JdbcTransactionManager transactions) {
             return new AssistantDesk(
-                    new Catalogue(List.of()),
+                    Catalogues.always(new Catalogue(List.of())),
                     new HallQuestions(List.of(entry("hall-toilet", "洗手间在哪里"), entry("hall-hours", "几点开门"))),
                     store,
                     searches,

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.Form;
 import smarthall.server.catalogue.FormField;
 import smarthall.server.catalogue.MaterialKind;
@@ -30,11 +31,11 @@ import smarthall.server.hall.LocalText;
 @TestConfiguration
 @EnableTransactionManagement(proxyTargetClass = true)
 @ComponentScan(
-        basePackages = {"smarthall.server.casework", "smarthall.server.journal"},
+        basePackages = {"smarthall.server.casework", "smarthall.server.calendar", "smarthall.server.journal"},
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "smarthall\\.server\\.(casework|journal)\\.(web|loop)\\..*"))
+                        pattern = "smarthall\\.server\\.(casework|calendar|journal)\\.(web|loop)\\..*"))
 class CaseworkWiring {
 
     static final HallId HALL = new HallId("test-hall");
@@ -75,8 +76,9 @@ class CaseworkWiring {
     }
 
     @Bean
-    Catalogue catalogue() {
-        return new Catalogue(List.of(item("card"), item("plain")), Map.of("card", new Form(NAME, fields())));
+    Catalogues catalogues() {
+        return Catalogues.always(
+                new Catalogue(List.of(item("card"), item("plain")), Map.of("card", new Form(NAME, fields()))));
     }
 
     private static List<FormField> fields() {

@@ -23,13 +23,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 import smarthall.server.catalogue.Catalogue;
-import smarthall.server.catalogue.ServiceItem;
+import smarthall.server.catalogue.Catalogues;
+import smarthall.server.catalogue.Items;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -52,8 +51,10 @@ import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
 import smarthall.server.queue.TicketStore;
+import smarthall.server.queue.Visit;
 import smarthall.server.queue.WaitForecasts;
 import smarthall.server.testing.AtOnce;
+import smarthall.server.testing.DeskWiring;
 import smarthall.server.testing.ManualClock;
 
 /** What the desks promise, on every database the product runs on. */
@@ -65,6 +66,7 @@ abstract class TicketAndCounterDeskContract {
     private static final LineId OTHER_LINE = new LineId("property");
     private static final CounterResult NOTHING_TO_UNDO =
             new CounterResult.Refused(CounterResult.Reason.NOTHING_TO_UNDO);
+    private static final CounterResult GONE_ON = new CounterResult.Refused(CounterResult.Reason.GONE_ON);
     private static final TakeResult.Wish WISH = new TakeResult.Wish("card", Ticket.Channel.KIOSK, Ticket.Priority.NONE);
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T01:30:00Z"));
@@ -324,7 +326,7 @@ abstract class TicketAndCounterDeskContract {
         counters.callNext(HALL, one);
         counters.noShow(HALL, one);
         counters.call(HALL, two, absent.number());
-        assertThat(counters.undo(HALL, one)).as("somebody else went on from it").isEqualTo(NOTHING_TO_UNDO);
+        assertThat(counters.undo(HALL, one)).as("somebody else went on from it").isEqualTo(GONE_ON);
 
         counters.start(HALL, two);
         counters.transfer(HALL, two, OTHER_LINE);
@@ -447,6 +449,7 @@ abstract class TicketAndCounterDeskContract {
                         context.getBean(TicketStore.class),
                         context.getBean(OpenCounters.class),
                         rules,
+                        Optional.empty(),
                         context.getBean(Journal.class),
                         clock)
                 .meanServiceSeconds(HALL, LINE);
@@ -454,6 +457,237 @@ abstract class TicketAndCounterDeskContract {
         assertThat(learnt).isBetween(750.0, 950.0);
         await().untilAsserted(
                         () -> assertThat(lines.meanServiceSeconds(HALL, line)).isEqualTo(learnt));
+    }
+
+    @Test
+    void aVisitGoesOnToItsNextLineOnTheSameNumberAndKeepsItsArrival() {
+        CounterId one = opened("1");
+        Ticket visitor = visit(List.of("card", "house"), Optional.empty());
+        clock.advance(Duration.ofMinutes(5));
+        Ticket later = takeOther();
+        counters.callNext(HALL, one);
+        counters.start(HALL, one);
+        clock.advance(Duration.ofMinutes(4));
+
+        CounterResult finished = counters.finish(HALL, one);
+
+        Ticket now = ((CounterResult.AtCounter) finished).ticket();
+        assertThat(now.number()).isEqualTo(visitor.number());
+        assertThat(now.state()).isEqualTo(Ticket.State.WAITING);
+        assertThat(now.line()).isEqualTo(OTHER_LINE);
+        assertThat(now.service()).isEqualTo("house");
+        assertThat(now.way().calls()).isZero();
+        assertThat(tickets.ahead(HALL, now)).as("who came later stands behind").isZero();
+        assertThat(tickets.ahead(HALL, tickets.find(HALL, later.id()).orElseThrow()))
+                .isEqualTo(1);
+        assertThat(journal.after(HALL, 0, 100))
+                .extracting(JournalEntry::kind)
+                .endsWith(JournalKind.TICKET_FINISHED, JournalKind.TICKET_TRANSFERRED);
+
+        counters.open(HALL, new CounterId("2"), List.of(OTHER_LINE), "clerk-2");
+        CounterId two = new CounterId("2");
+        assertThat(((CounterResult.AtCounter) counters.callNext(HALL, two))
+                        .ticket()
+                        .id())
+                .isEqualTo(visitor.id());
+        counters.start(HALL, two);
+        counters.finish(HALL, two);
+        assertThat(state(visitor)).isEqualTo(Ticket.State.DONE);
+        assertThat(tickets.visit(HALL, visitor.id()).current()).isEmpty();
+        assertThat(tickets.visit(HALL, visitor.id()).steps())
+                .extracting(Visit.Step::service)
+                .containsExactly("card", "house");
+    }
+
+    @Test
+    void theFinishOfAVisitsServiceIsTakenBackUntilSomebodyCallsForTheNext() {
+        CounterId one = opened("1");
+        CounterId two = new CounterId("2");
+        counters.open(HALL, two, List.of(OTHER_LINE), "clerk-2");
+        Ticket visitor = visit(List.of("card", "house"), Optional.empty());
+        counters.callNext(HALL, one);
+        clock.advance(Duration.ofSeconds(10));
+        counters.recall(HALL, one);
+        counters.start(HALL, one);
+        Ticket served = tickets.find(HALL, visitor.id()).orElseThrow();
+        Visit visit = tickets.visit(HALL, visitor.id());
+        counters.finish(HALL, one);
+
+        assertThat(counters.undo(HALL, one)).isEqualTo(new CounterResult.AtCounter(served));
+        assertThat(tickets.visit(HALL, visitor.id())).isEqualTo(visit);
+        assertThat(lastEntry().body()).containsEntry("state", "SERVING").containsEntry("service", "card");
+
+        counters.finish(HALL, one);
+        counters.callNext(HALL, two);
+        assertThat(counters.undo(HALL, one)).as("called for the next service").isEqualTo(GONE_ON);
+        counters.undo(HALL, two);
+        assertThat(counters.undo(HALL, one))
+                .as("that call was a mistake, too")
+                .isEqualTo(new CounterResult.AtCounter(served));
+
+        counters.finish(HALL, one);
+        clock.advance(Duration.ofSeconds(QueueRules.standard().get(Rule.UNDO_SECONDS) + 1L));
+        assertThat(counters.undo(HALL, one)).isEqualTo(NOTHING_TO_UNDO);
+        counters.callNext(HALL, two);
+        counters.start(HALL, two);
+        counters.finish(HALL, two);
+        counters.undo(HALL, two);
+        assertThat(state(visitor)).isEqualTo(Ticket.State.SERVING);
+        assertThat(tickets.visit(HALL, visitor.id()).current().map(Visit.Step::service))
+                .as("the last service goes on, too")
+                .contains("house");
+    }
+
+    @Test
+    void aCallThatWasTakenBackCountsAsNone() {
+        rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.of(2), "manager");
+        Ticket waiting = take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        clock.advance(Duration.ofSeconds(10));
+        counters.recall(HALL, one);
+        counters.undo(HALL, one);
+
+        assertThat(tickets.find(HALL, waiting.id())).contains(waiting);
+        clock.advance(Duration.ofMinutes(5));
+        counters.callNext(HALL, one);
+        assertThat(counters.noShow(HALL, one))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.CALL_AGAIN_FIRST));
+    }
+
+    @Test
+    void whoWasOvertakenOftenEnoughIsProtectedFromPriorityAndNotFromTheOrder() {
+        CounterId one = opened("1");
+        Ticket overtaken = take(Optional.empty());
+        for (int elder = 0; elder < 3; elder++) {
+            clock.advance(Duration.ofSeconds(10));
+            elder();
+            counters.callNext(HALL, one);
+            counters.noShow(HALL, one);
+        }
+        clock.advance(Duration.ofSeconds(10));
+        Ticket patient = take(Optional.empty());
+        tickets.letPass(HALL, overtaken.id());
+        clock.advance(Duration.ofSeconds(10));
+        Ticket elder = elder();
+
+        List<String> called = new ArrayList<>();
+        for (int call = 0; call < 3; call++) {
+            called.add(((CounterResult.AtCounter) counters.callNext(HALL, one))
+                    .ticket()
+                    .number());
+            counters.noShow(HALL, one);
+        }
+
+        assertThat(called).containsExactly(patient.number(), overtaken.number(), elder.number());
+    }
+
+    @Test
+    void whoComesInAgainBehindAnElderVisitorHasNoPriority() {
+        CounterId one = opened("1");
+        clock.advance(Duration.ofMinutes(10));
+        Ticket missed = take(Optional.empty());
+        counters.callNext(HALL, one);
+        counters.noShow(HALL, one);
+        clock.advance(Duration.ofMinutes(2));
+        elder();
+
+        tickets.comeBack(HALL, missed.id());
+
+        Ticket back = tickets.find(HALL, missed.id()).orElseThrow();
+        assertThat(tickets.ahead(HALL, back)).isEqualTo(1);
+        assertThat(back.privileged()).isFalse();
+    }
+
+    @Test
+    void aStepOfAnotherCounterIsNotTakenBack() {
+        Ticket ticket = take(Optional.empty());
+        CounterId one = opened("1");
+        CounterId two = opened("2");
+        counters.callNext(HALL, one);
+        counters.park(HALL, one);
+        counters.call(HALL, two, ticket.number());
+        counters.park(HALL, two);
+
+        assertThat(state(one).undo()).isEmpty();
+        assertThat(counters.undo(HALL, one)).isEqualTo(GONE_ON);
+        assertThat(counters.undo(HALL, two)).isInstanceOf(CounterResult.AtCounter.class);
+    }
+
+    @Test
+    void aClosedCounterTakesNobodyBack() {
+        Ticket ticket = take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        counters.park(HALL, one);
+        counters.close(HALL, one);
+
+        assertThat(counters.undo(HALL, one)).isEqualTo(new CounterResult.Refused(CounterResult.Reason.COUNTER_CLOSED));
+        assertThat(state(one).undo()).isEmpty();
+        assertThat(state(ticket)).isEqualTo(Ticket.State.PARKED);
+    }
+
+    @Test
+    void aClockThatIsPutBackHoldsNoCallUp() {
+        take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(context.getBean(CallBoard.class)
+                        .callsLeft(HALL, state(one))
+                        .orElseThrow()
+                        .from())
+                .isEqualTo(clock.instant());
+        assertThat(counters.recall(HALL, one)).isInstanceOf(CounterResult.AtCounter.class);
+    }
+
+    private JournalEntry lastEntry() {
+        List<JournalEntry> entries = journal.after(HALL, 0, 1000);
+        return entries.get(entries.size() - 1);
+    }
+
+    @Test
+    void finishingAVisitThatHasNotBegunEndsNoServiceOfIt() {
+        CounterId one = opened("1");
+        Ticket visitor = visit(List.of("card", "house"), Optional.empty());
+        counters.callNext(HALL, one);
+
+        assertThat(counters.finish(HALL, one)).isEqualTo(new CounterResult.Refused(CounterResult.Reason.WRONG_STATE));
+        assertThat(tickets.visit(HALL, visitor.id()).current().map(Visit.Step::service))
+                .contains("card");
+    }
+
+    @Test
+    void aVisitIsOneTicketHoweverItsServicesAreNamed() {
+        Ticket visitor = visit(List.of("card", "house"), Optional.of("press-1"));
+
+        assertThat(visit(List.of("house", "card"), Optional.of("press-1")).id()).isEqualTo(visitor.id());
+        assertThat(tickets.take(HALL, WISH, Optional.of("press-1"))).isInstanceOf(TakeResult.KeyUsedOtherwise.class);
+        assertThat(tickets.take(
+                        HALL,
+                        new TakeResult.Wish(List.of("card", "flight"), Ticket.Channel.KIOSK, Ticket.Priority.NONE),
+                        Optional.empty()))
+                .isInstanceOf(TakeResult.UnknownService.class);
+        assertThat(take(Optional.empty()).number()).isEqualTo("A002");
+    }
+
+    @Test
+    void visitsDrawnAtOnceInAnyOrderOfTheirLinesWaitForEachOtherAndGoOn() {
+        List<Ticket> drawn = AtOnce.call(IntStream.range(0, 24)
+                .<Callable<Ticket>>mapToObj(visitor -> () -> visit(
+                        visitor % 2 == 0 ? List.of("card", "house") : List.of("house", "card"),
+                        Optional.of("press-" + visitor / 4)))
+                .toList());
+
+        assertThat(drawn).extracting(Ticket::id).doesNotContainNull();
+        assertThat(drawn.stream().map(Ticket::number).distinct()).hasSize(6);
+    }
+
+    private Ticket visit(List<String> services, Optional<String> key) {
+        return ((TakeResult.Issued) tickets.take(
+                        HALL, new TakeResult.Wish(services, Ticket.Channel.KIOSK, Ticket.Priority.NONE), key))
+                .ticket();
     }
 
     private List<String> numbersWaiting() {
@@ -506,30 +740,53 @@ abstract class TicketAndCounterDeskContract {
         return numbers;
     }
 
+    @Test
+    void whatTheRulesStillAllowIsSaidBeforeItIsTried() {
+        CallBoard board = context.getBean(CallBoard.class);
+        CounterId counter = new CounterId("1");
+        rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.of(2), "manager");
+        counters.open(HALL, counter, List.of(), "clerk-1");
+        take(Optional.empty());
+        assertThat(board.callsLeft(HALL, state(counter))).isEmpty();
+        assertThat(board.undoUntil(HALL, state(counter))).isEmpty();
+
+        Instant called = clock.instant();
+        counters.callNext(HALL, counter);
+        assertThat(board.callsLeft(HALL, state(counter)))
+                .contains(new CallBoard.CallsLeft(3, called.plusSeconds(8), 1));
+        assertThat(board.undoUntil(HALL, state(counter))).contains(called.plusSeconds(60));
+        clock.advance(Duration.ofSeconds(61));
+        counters.recall(HALL, counter);
+        assertThat(board.callsLeft(HALL, state(counter)))
+                .contains(new CallBoard.CallsLeft(2, called.plusSeconds(69), 0));
+        assertThat(board.undoUntil(HALL, state(counter))).isEmpty();
+        counters.start(HALL, counter);
+        assertThat(board.callsLeft(HALL, state(counter))).isEmpty();
+    }
+
+    private CounterState state(CounterId counter) {
+        return counters.counter(HALL, counter).orElseThrow();
+    }
+
     private Ticket take(Optional<String> key) {
         return ((TakeResult.Issued) tickets.take(HALL, WISH, key)).ticket();
     }
 
     @Configuration
-    @EnableTransactionManagement(proxyTargetClass = true)
+    @Import(DeskWiring.class)
     @ComponentScan(
-            basePackages = {"smarthall.server.queue", "smarthall.server.counter", "smarthall.server.journal"},
+            basePackages = {
+                "smarthall.server.queue",
+                "smarthall.server.counter",
+                "smarthall.server.calendar",
+                "smarthall.server.journal"
+            },
             useDefaultFilters = false,
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.ANNOTATION,
                             classes = {Service.class, Repository.class}))
     static class Wiring {
-
-        @Bean
-        JdbcClient jdbc(DataSource source) {
-            return JdbcClient.create(source);
-        }
-
-        @Bean
-        JdbcTransactionManager transactions(DataSource source) {
-            return new JdbcTransactionManager(source);
-        }
 
         @Bean
         Halls halls() {
@@ -553,22 +810,9 @@ abstract class TicketAndCounterDeskContract {
         }
 
         @Bean
-        Catalogue catalogue() {
-            return new Catalogue(List.of(item("card", LINE), item("house", OTHER_LINE)));
-        }
-
-        private static ServiceItem item(String code, LineId line) {
-            LocalText name = new LocalText("办卡", "Card");
-            return new ServiceItem(
-                    code,
-                    name,
-                    "bk",
-                    List.of(),
-                    line,
-                    "20",
-                    name,
-                    1,
-                    new ServiceItem.Guide(List.of(), List.of(), List.of(), 5, 1, name, name));
+        Catalogues catalogues() {
+            return Catalogues.always(
+                    new Catalogue(List.of(Items.simple("card", LINE), Items.simple("house", OTHER_LINE))));
         }
     }
 }

@@ -167,6 +167,7 @@ class EffectMeasureTest {
         LocalText name = new LocalText("7号窗口", "Counter 7");
         Proposal proposal = new Proposal(
                 UUID.fromString("0f7c2b1e-3d58-4c7e-8e21-9a7f0c1d2e3f"),
+                Proposal.Kind.OPEN_COUNTER,
                 new CounterId("7"),
                 name,
                 new LineId("social"),
@@ -190,7 +191,7 @@ class EffectMeasureTest {
     }
 
     private static Proposal.Evidence evidence(OptionalLong without) {
-        return new Proposal.Evidence(38, 31, 1, without, 18 * 60, CaseWork.NONE);
+        return new Proposal.Evidence(38, 31, 1, without, 18 * 60, CaseWork.NONE, Optional.empty());
     }
 
     /** People who drew at the opening and waited so many minutes. */

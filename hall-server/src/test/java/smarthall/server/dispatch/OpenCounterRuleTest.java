@@ -123,6 +123,7 @@ class OpenCounterRuleTest {
     private static LocalText reason(CaseWork cases) {
         return new Proposal(
                         UUID.fromString("0f7c2b1e-3d58-4c7e-8e21-9a7f0c1d2e3f"),
+                        Proposal.Kind.OPEN_COUNTER,
                         new CounterId("7"),
                         NAME,
                         new LineId("social"),
@@ -131,7 +132,7 @@ class OpenCounterRuleTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Optional.empty(),
-                        new Proposal.Evidence(38, 31, 1, OptionalLong.of(2520), 1080, cases),
+                        new Proposal.Evidence(38, 31, 1, OptionalLong.of(2520), 1080, cases, Optional.empty()),
                         Optional.empty())
                 .reason();
     }

@@ -17,7 +17,7 @@ class CalibrationTest {
         Random random = new Random(5);
         int under = 0;
         for (int i = 0; i < 4000; i++) {
-            Forecast.Wait said = calibration.corrected("a", 600, 600 + 250 * wrong);
+            Forecast.Wait said = calibration.corrected("a", 0, 600, 600 + 250 * wrong);
             double waited = 600 + 195 * random.nextGaussian();
             calibration.cameOut("a", said, waited);
             if (i >= 1000 && waited <= said.p90Seconds()) {
@@ -30,17 +30,17 @@ class CalibrationTest {
     @Test
     void linesAreCorrectedApart() {
         Calibration calibration = new Calibration();
-        Forecast.Wait before = calibration.corrected("b", 600, 900);
+        Forecast.Wait before = calibration.corrected("b", 0, 600, 900);
         for (int i = 0; i < 50; i++) {
-            calibration.cameOut("a", calibration.corrected("a", 600, 900), 2000);
+            calibration.cameOut("a", calibration.corrected("a", 0, 600, 900), 2000);
         }
-        assertThat(calibration.corrected("b", 600, 900)).isEqualTo(before);
-        assertThat(calibration.corrected("a", 600, 900).p90Seconds()).isGreaterThan(1200);
+        assertThat(calibration.corrected("b", 0, 600, 900)).isEqualTo(before);
+        assertThat(calibration.corrected("a", 0, 600, 900).p90Seconds()).isGreaterThan(1200);
     }
 
     @Test
     void theMedianNeverPassesTheNinetiethPercentile() {
-        Forecast.Wait wait = new Calibration().corrected("a", 0, 0);
+        Forecast.Wait wait = new Calibration().corrected("a", 0, 0, 0);
 
         assertThat(wait.p50Seconds()).isZero();
         assertThat(wait.p90Seconds()).isGreaterThan(0);

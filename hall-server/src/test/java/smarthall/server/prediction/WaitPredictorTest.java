@@ -68,6 +68,15 @@ class WaitPredictorTest {
         assertThat(wait.p50Seconds()).isGreaterThan(3600);
     }
 
+    @Test
+    void whoComesNowIsGoneAfterTheWaitAndAServiceAndNothingIsSaidWhereNobodyServes() {
+        Forecast forecast = forecast(people(6), List.of(), open("1", "a"));
+        double wait = forecast.ofNewcomer("a").orElseThrow().p50Seconds();
+
+        assertThat(forecast.servedWithin("a").orElseThrow()).isBetween(wait + 300, wait + 3600);
+        assertThat(forecast.servedWithin("b")).isEmpty();
+    }
+
     @Property(tries = 40)
     void morePeopleAheadNeverWaitLess(
             @ForAll @IntRange(max = 40) int ahead, @ForAll @IntRange(min = 1, max = 5) int open) {
@@ -159,6 +168,58 @@ class WaitPredictorTest {
                 forecast(List.of(), booked, busy).ofNewcomer("a").orElseThrow().p50Seconds();
 
         assertThat(with).isGreaterThan(without + 1200);
+    }
+
+    @Test
+    void nineOfTenWaitAtLeastTheLeast() {
+        Random random = new Random(7);
+        int least = 0;
+        int lines = 2000;
+        Forecast.Wait wait =
+                newcomer(people(12), open("1", "a"), open("2", "a")).orElseThrow();
+        for (int line = 0; line < lines; line++) {
+            if (aLine(random, 12, 2) >= wait.p10Seconds()) {
+                least++;
+            }
+        }
+        assertThat(wait.p10Seconds()).isBetween(60.0, wait.p50Seconds());
+        assertThat((double) least / lines).isGreaterThan(0.85);
+    }
+
+    @Test
+    void whoComesAfterTheClockWasPutBackWaitsBehindThoseWhoAreHere() {
+        List<Waiting> ahead = people(6).stream()
+                .map(each -> new Waiting(each.id(), "a", "x", each.rank() + 3600, each.arrived() + 3600, 0))
+                .toList();
+
+        assertThat(afterTheLast(ahead, NOW + 3600).p50Seconds())
+                .isGreaterThan(900)
+                .isCloseTo(afterTheLast(people(6), NOW).p50Seconds(), within(60.0));
+    }
+
+    @Test
+    void theLastOfALineCountsAsBeforeANewcomerOfTheSameMillisecond() {
+        List<Waiting> one = List.of(new Waiting("w", "a", "x", NOW + 0.001, NOW + 0.001, 0));
+
+        assertThat(afterTheLast(one, NOW + 0.002).p50Seconds()).isPositive();
+    }
+
+    private Forecast.Wait afterTheLast(List<Waiting> waiting, double newcomer) {
+        return predictor
+                .forecast(
+                        new HallNow(
+                                NOW,
+                                TEN,
+                                List.of(open("1", "a")),
+                                waiting,
+                                List.of(),
+                                3,
+                                CREDIT,
+                                Map.of("a", newcomer)),
+                        learning,
+                        new Calibration())
+                .ofNewcomer("a")
+                .orElseThrow();
     }
 
     @Test

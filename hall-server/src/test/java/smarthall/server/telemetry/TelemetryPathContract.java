@@ -212,11 +212,47 @@ abstract class TelemetryPathContract {
         assertThat(rows.sql("SELECT MAX(OCTET_LENGTH(payload)) FROM quarantine")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(1_024);
+                .isEqualTo(RefusedPack.MOST_BYTES);
         assertThat(rows.sql("SELECT topic FROM quarantine WHERE hall = '-'")
                         .query(String.class)
                         .list())
                 .containsExactly("halls/Nowhere/telemetry/nobody");
+    }
+
+    @Test
+    void aRefusedPackIsReleasedWhenTodaysRulesAcceptItAndOnlyOnce() {
+        gateway.pack(TOPIC, pack(NOW + 600, 612), "gw-1", 1);
+        gateway.pack(TOPIC, "hello", "gw-1", 2);
+        await().until(() -> receipted().size() == 2);
+        QuarantineDesk desk = server.bean(QuarantineDesk.class);
+        long ahead = desk.newest(
+                        YIXING,
+                        new Quarantine.Filter(Optional.of("air-lobby"), Optional.of(RefusalReason.AHEAD_OF_TIME)),
+                        Long.MAX_VALUE,
+                        10)
+                .get(0)
+                .number();
+        assertThat(desk.counts(YIXING, Optional.empty()))
+                .isEqualTo(Map.of(RefusalReason.AHEAD_OF_TIME, 1L, RefusalReason.NOT_JSON, 1L));
+
+        assertThat(desk.release(YIXING, ahead)).isInstanceOf(QuarantineDesk.Release.RefusedAgain.class);
+        assertThat(readings()).isZero();
+        clock.advance(Duration.ofMinutes(10));
+        PackDecoder.Decoded today = desk.look(YIXING, ahead).orElseThrow().today();
+        assertThat(today.refusal()).isEmpty();
+        assertThat(today.records()).extracting(PackDecoder.Said::name).contains("yixing/air-lobby/co2");
+
+        assertThat(desk.release(YIXING, ahead))
+                .isInstanceOfSatisfying(QuarantineDesk.Release.Stored.class, stored -> assertThat(stored.readings())
+                        .isEqualTo(2));
+        assertThat(readings()).isEqualTo(2);
+        assertThat(desk.release(YIXING, ahead)).isInstanceOf(QuarantineDesk.Release.Gone.class);
+        List<QuarantinedPack> left =
+                desk.newest(YIXING, new Quarantine.Filter(Optional.empty(), Optional.empty()), Long.MAX_VALUE, 10);
+        assertThat(left).hasSize(1);
+        assertThat(desk.discard(YIXING, left.get(0).number())).isTrue();
+        assertThat(desk.discard(YIXING, left.get(0).number())).isFalse();
+        assertThat(desk.counts(YIXING, Optional.empty())).isEmpty();
     }
 
     @Test

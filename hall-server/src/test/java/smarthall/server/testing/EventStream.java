@@ -48,6 +48,11 @@ public final class EventStream implements AutoCloseable {
         return events.stream().filter(event -> event.name().equals(name)).toList();
     }
 
+    /** Whether the stream has ended, by whoever ended it. */
+    public boolean isOver() {
+        return !reader.isAlive();
+    }
+
     private void read() {
         StringBuilder text = new StringBuilder();
         byte[] chunk = new byte[8192];

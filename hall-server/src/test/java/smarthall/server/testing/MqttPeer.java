@@ -26,20 +26,58 @@ public final class MqttPeer implements AutoCloseable {
     /** A message as it came from the broker. */
     public record Heard(String topic, String payload, boolean retained) {}
 
+    /** The least reason code of MQTT 5 that is a refusal. */
+    private static final int REFUSED = 0x80;
+
     private final MqttAsyncClient client;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
     /** Connects and subscribes. */
     public MqttPeer(URI broker, String... filters) {
+        this(broker, "peer-" + UUID.randomUUID(), new MqttConnectionOptions(), filters);
+    }
+
+    /** Connects with a name and password, and subscribes; fails when the broker refuses either. */
+    public static MqttPeer as(URI broker, String clientId, String name, String password, String... filters) {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(name);
+        options.setPassword(password.getBytes(StandardCharsets.UTF_8));
+        return new MqttPeer(broker, clientId, options, filters);
+    }
+
+    private MqttPeer(URI broker, String clientId, MqttConnectionOptions options, String... filters) {
         try {
-            client = new MqttAsyncClient(broker.toString(), "peer-" + UUID.randomUUID(), new MemoryPersistence());
+            client = new MqttAsyncClient(broker.toString(), clientId, new MemoryPersistence());
             client.setCallback(new Ears());
-            client.connect(new MqttConnectionOptions()).waitForCompletion(10_000);
+            client.connect(options).waitForCompletion(10_000);
             for (String filter : filters) {
-                client.subscribe(filter, 1).waitForCompletion(10_000);
+                IMqttToken answer = client.subscribe(filter, 1);
+                answer.waitForCompletion(10_000);
+                if (answer.getReasonCodes()[0] >= REFUSED) {
+                    throw new IllegalStateException("the broker refuses the subscription " + filter);
+                }
             }
         } catch (MqttException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Whether the broker keeps the connection. */
+    public boolean connected() {
+        return client.isConnected();
+    }
+
+    /** Publishes with QoS 1; false when the broker refuses it. */
+    public boolean mayPublish(String topic, String payload) {
+        try {
+            IMqttToken answer = client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false);
+            answer.waitForCompletion(10_000);
+            return answer.getReasonCodes() == null || answer.getReasonCodes()[0] < REFUSED;
+        } catch (MqttException refused) {
+            if (refused.getReasonCode() >= REFUSED && refused.getReasonCode() < 0xFF) {
+                return false;
+            }
+            throw new IllegalStateException(refused);
         }
     }
 

@@ -2,6 +2,8 @@ package smarthall.server.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,18 +13,27 @@ public final class ServerContext implements ApplicationContextInitializer<Config
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        apply(context, "yixing");
+    }
+
+    /** @param halls names of files in {@code deploy/halls} */
+    static void apply(ConfigurableApplicationContext context, String... halls) {
         try {
             Path data = Files.createTempDirectory("hall-server-test");
             TestPropertyValues.of(
                             "hall.data=" + data,
                             "hall.descriptions="
-                                    + Path.of("../deploy/halls/yixing.json")
-                                            .toAbsolutePath()
-                                            .normalize(),
+                                    + Stream.of(halls)
+                                            .map(hall -> description(hall).toString())
+                                            .collect(Collectors.joining(",")),
                             "hall.mqtt.uri=tcp://127.0.0.1:1")
                     .applyTo(context);
         } catch (java.io.IOException full) {
             throw new java.io.UncheckedIOException(full);
         }
+    }
+
+    private static Path description(String hall) {
+        return Path.of("../deploy/halls", hall + ".json").toAbsolutePath().normalize();
     }
 }

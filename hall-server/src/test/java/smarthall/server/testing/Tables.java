@@ -16,6 +16,11 @@ public final class Tables {
         return migrated("jdbc:h2:file:" + folder.resolve("hall") + ";MODE=PostgreSQL;WRITE_DELAY=0", "hall");
     }
 
+    /** A fresh H2 in memory, which lives as long as the tests do. */
+    public static DataSource h2InMemory() {
+        return migrated("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "hall");
+    }
+
     /** A fresh database on a real PostgreSQL. */
     public static DataSource postgres() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");

@@ -189,12 +189,13 @@ class BrokerConnectionTest {
                 ears.accept(message);
             }
         };
-        connection = new BrokerConnection(new MqttSettings(broker.uri(), "", ""), new ObjectProvider<>() {
-            @Override
-            public Stream<MqttSubscription> orderedStream() {
-                return Stream.of(subscription);
-            }
-        });
+        connection = new BrokerConnection(
+                new MqttSettings(broker.uri(), "", "", "hall-server-1", ""), new ObjectProvider<>() {
+                    @Override
+                    public Stream<MqttSubscription> orderedStream() {
+                        return Stream.of(subscription);
+                    }
+                });
         connection.start();
     }
 

@@ -26,8 +26,8 @@ class MqttSettingsTest {
     void theDefaultsAreThoseOfTheFile() {
         program.withInitializer(new ConfigDataApplicationContextInitializer())
                 .run(context -> assertThat(context.getBean(MqttSettings.class))
-                        .isEqualTo(new MqttSettings(URI.create("tcp://127.0.0.1:1883"), "", "")));
-        assertThat(new MqttSettings(URI.create("tcp://127.0.0.1:1883"), "", "").uri())
+                        .isEqualTo(new MqttSettings(URI.create("tcp://127.0.0.1:1883"), "", "", "hall-server-1", "")));
+        assertThat(new MqttSettings(URI.create("tcp://127.0.0.1:1883"), "", "", "hall-server-1", "").uri())
                 .isEqualTo(URI.create("tcp://127.0.0.1:1883"));
     }
 
@@ -46,6 +46,7 @@ class MqttSettingsTest {
         "hall.mqtt.uri=http://127.0.0.1:1883, must be tcp://HOST:PORT",
         "hall.mqtt.uri=tcp://127.0.0.1, must be tcp://HOST:PORT",
         "hall.mqtt.password-file=/nowhere/password, needs hall.mqtt.username",
+        "hall.mqtt.ca-file=/nowhere/authority.crt, cannot be read",
         "hall.mqtt.username=x;hall.mqtt.password-file=/nowhere/password, cannot be read"
     })
     void aWrongValueStopsTheStartWithOneSentence(String properties, String sentence) {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,6 +21,7 @@ import smarthall.server.access.AccessToken;
 import smarthall.server.access.Role;
 import smarthall.server.access.StaffMember;
 import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
 import smarthall.server.hall.HallSettings;
 import smarthall.server.hall.Halls;
 import tools.jackson.core.type.TypeReference;
@@ -62,47 +63,54 @@ class FirstStart implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         Files.createDirectories(
                 secrets, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        List<HallDescription> all = halls.all();
-        for (int i = 0; i < all.size(); i++) {
-            // The first hall's names stand alone; those of further halls carry the hall.
-            String prefix = i == 0 ? "" : all.get(i).id() + "-";
-            makeLogins(all.get(i), prefix);
-            makeTerminal(
-                    all.get(i),
-                    i == 0 ? "terminal-token" : "terminal-token-" + all.get(i).id());
+        HallId plain = plainHall();
+        for (HallDescription hall : halls.all()) {
+            // One hall's names stand alone; those of further halls, and their files, carry the hall.
+            boolean alone = hall.id().equals(plain);
+            makeLogins(hall, alone ? "" : hall.id() + "-", alone ? "logins.json" : "logins-" + hall.id() + ".json");
+            makeTerminal(hall, alone ? "terminal-token" : "terminal-token-" + hall.id());
         }
     }
 
-    private void makeLogins(HallDescription hall, String prefix) throws IOException {
-        List<StaffMember> missing = wanted(hall, prefix).stream()
-                .filter(member -> !desk.knows(member.name()))
-                .toList();
+    /** The hall whose staff have the plain names: for ever the one that was the first at the first start of all. */
+    private HallId plainHall() {
+        return desk.hallOf(loginOf(Role.ADMIN)).orElse(halls.all().get(0).id());
+    }
+
+    private void makeLogins(HallDescription hall, String prefix, String fileName) throws IOException {
+        Map<String, StaffMember> missing = new LinkedHashMap<>(wanted(hall, prefix));
+        missing.values().removeIf(member -> desk.knows(member.name()));
         if (missing.isEmpty()) {
             return;
         }
-        Path file = secrets.resolve("logins.json");
+        Path file = secrets.resolve(fileName);
         Map<String, LoginFile> logins = Files.exists(file)
                 ? json.readValue(Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, LoginFile>>() {})
                 : new LinkedHashMap<>();
         Map<StaffMember, LoginFile> made = new LinkedHashMap<>();
-        for (StaffMember member : missing) {
-            made.put(member, logins.computeIfAbsent(member.name(), name -> new LoginFile(name, newPassword())));
-        }
+        missing.forEach((place, member) ->
+                made.put(member, logins.computeIfAbsent(place, name -> new LoginFile(member.name(), newPassword()))));
         write(file, json.writeValueAsBytes(logins));
         made.forEach((member, login) -> desk.add(member, login.password()));
         log.info("{} logins made for hall {}; their passwords are in {}", missing.size(), hall.id(), file);
     }
 
-    private static List<StaffMember> wanted(HallDescription hall, String prefix) {
-        List<StaffMember> staff = new ArrayList<>();
+    /** By the name that each has in the hall's own file. */
+    private static Map<String, StaffMember> wanted(HallDescription hall, String prefix) {
+        Map<String, StaffMember> staff = new LinkedHashMap<>();
         for (Role role : List.of(Role.ADMIN, Role.MANAGER, Role.RECEPTION, Role.FACILITY, Role.AUDITOR)) {
-            staff.add(
-                    new StaffMember(hall.id(), prefix + role.name().toLowerCase(java.util.Locale.ROOT), Set.of(role)));
+            String place = loginOf(role);
+            staff.put(place, new StaffMember(hall.id(), prefix + place, Set.of(role)));
         }
-        hall.counters()
-                .forEach(counter ->
-                        staff.add(new StaffMember(hall.id(), prefix + "clerk-" + counter.id(), Set.of(Role.CLERK))));
+        hall.counters().forEach(counter -> {
+            String place = "clerk-" + counter.id();
+            staff.put(place, new StaffMember(hall.id(), prefix + place, Set.of(Role.CLERK)));
+        });
         return staff;
+    }
+
+    private static String loginOf(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private void makeTerminal(HallDescription hall, String fileName) throws IOException {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.access.AccessDesk;
 import smarthall.server.access.Caller;
 import smarthall.server.access.Role;
+import smarthall.server.access.SignedOut;
 import smarthall.server.access.StaffMember;
 import smarthall.server.problem.Problem;
 
@@ -42,16 +44,19 @@ class SessionController {
     private final LoginLimit limit;
     private final HttpSessionSecurityContextRepository sessions;
     private final CookieCsrfTokenRepository xsrfTokens;
+    private final ApplicationEventPublisher events;
 
     SessionController(
             AccessDesk desk,
             LoginLimit limit,
             HttpSessionSecurityContextRepository sessions,
-            CookieCsrfTokenRepository xsrfTokens) {
+            CookieCsrfTokenRepository xsrfTokens,
+            ApplicationEventPublisher events) {
         this.desk = desk;
         this.limit = limit;
         this.sessions = sessions;
         this.xsrfTokens = xsrfTokens;
+        this.events = events;
     }
 
     @PostMapping
@@ -84,7 +89,9 @@ class SessionController {
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            String id = session.getId();
             session.invalidate();
+            events.publishEvent(new SignedOut(id));
         }
         SecurityContextHolder.clearContext();
         return ResponseEntity.noContent().build();

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.assistant.AssistantDesk;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.problem.Problem;
@@ -23,12 +23,12 @@ class EntryController {
     private static final int MOST_BYTES = 32 << 20;
 
     private final AssistantDesk desk;
-    private final EntryLines lines;
+    private final Catalogues catalogues;
     private final Halls halls;
 
-    EntryController(AssistantDesk desk, Catalogue catalogue, Halls halls) {
+    EntryController(AssistantDesk desk, Catalogues catalogues, Halls halls) {
         this.desk = desk;
-        this.lines = new EntryLines(catalogue);
+        this.catalogues = catalogues;
         this.halls = halls;
     }
 
@@ -39,7 +39,7 @@ class EntryController {
         if (bytes.length > MOST_BYTES) {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "文件太大，最多32 MiB。The file is above 32 MiB.");
         }
-        EntryLines.Read read = lines.read(new String(bytes, StandardCharsets.UTF_8));
+        EntryLines.Read read = new EntryLines(catalogues.of(known)).read(new String(bytes, StandardCharsets.UTF_8));
         if (!read.errors().isEmpty()) {
             Problem problem = new Problem(
                     HttpStatus.BAD_REQUEST, "bad-entries", "没有导入任何内容，请改正这些行。Nothing was imported; mend these lines.");

@@ -1,78 +1,37 @@
 package smarthall.server.casework.store;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import smarthall.server.access.TextSeal;
 import smarthall.server.casework.Answers;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Seals what visitors wrote with AES-256-GCM under a fresh nonce, bound to its application: a sealed text that is changed
- * or moved to another row does not open. Thread-safe.
- */
+/** Seals what visitors wrote, bound to its application. Thread-safe. */
 final class AnswerSeal {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
-    private final SecretKeySpec key;
-    private final SecureRandom random = new SecureRandom();
+    private final TextSeal seal;
     private final JsonMapper json = JsonMapper.builder().build();
 
     /**
      * @param key 32 random bytes
      */
     AnswerSeal(byte[] key) {
-        this.key = new SecretKeySpec(key, "AES");
+        this.seal = new TextSeal(key);
     }
 
     /**
      * @param owner what the text belongs to
      */
     String seal(Answers answers, String owner) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = run(
-                Cipher.ENCRYPT_MODE,
-                nonce,
-                owner,
-                json.writeValueAsString(answers.byField()).getBytes(StandardCharsets.UTF_8));
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                        .put(nonce)
-                        .put(sealed)
-                        .array());
+        return seal.seal(json.writeValueAsString(answers.byField()), owner);
     }
 
     /**
      * @throws IllegalStateException when the text was sealed with another key, for another owner, or changed
      */
     Answers open(String text, String owner) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-        byte[] nonce = new byte[NONCE_BYTES];
-        bytes.get(nonce);
-        byte[] sealed = new byte[bytes.remaining()];
-        bytes.get(sealed);
-        return new Answers(json.readValue(run(Cipher.DECRYPT_MODE, nonce, owner, sealed), TEXTS));
-    }
-
-    private byte[] run(int mode, byte[] nonce, String owner, byte[] text) {
-        try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("What was written in " + owner + " does not open.", broken);
-        }
+        return new Answers(json.readValue(seal.open(text, owner), TEXTS));
     }
 }

@@ -14,9 +14,9 @@ import smarthall.server.casework.Material;
 import smarthall.server.casework.ReceiptNumber;
 import smarthall.server.catalogue.Catalogue;
 import smarthall.server.catalogue.MaterialKind;
-import smarthall.server.catalogue.ServiceItem;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.LocalText;
+import smarthall.server.qr.QrCode;
 
 /** What holders of an application are told; what they wrote is not repeated, for receipts get lost. */
 final class ApplicationAnswers {
@@ -25,8 +25,7 @@ final class ApplicationAnswers {
 
     static LocalText nameOf(Catalogue catalogue, Application application) {
         return catalogue
-                .find(application.service())
-                .map(ServiceItem::name)
+                .name(application.service())
                 .orElseGet(() -> new LocalText(application.service(), application.service()));
     }
 

@@ -35,7 +35,7 @@ import smarthall.server.casework.web.ApplicationAnswers.ApplicationAnswer;
 import smarthall.server.casework.web.ApplicationAnswers.ApplicationBegun;
 import smarthall.server.casework.web.ApplicationAnswers.ApplicationFound;
 import smarthall.server.casework.web.ApplicationAnswers.MaterialAnswer;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.HallSettings;
@@ -61,7 +61,7 @@ class ApplicationController {
     private final ApplicationDesk desk;
     private final MaterialDesk materials;
     private final ApplicationSecrets secrets;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Halls halls;
     private final HallSettings settings;
     private final AddressLimit phones;
@@ -72,14 +72,14 @@ class ApplicationController {
             ApplicationDesk desk,
             MaterialDesk materials,
             ApplicationSecrets secrets,
-            Catalogue catalogue,
+            Catalogues catalogues,
             Halls halls,
             HallSettings settings,
             Clock clock) {
         this.desk = desk;
         this.materials = materials;
         this.secrets = secrets;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.halls = halls;
         this.settings = settings;
         this.phones = new AddressLimit(PHONE_DRAFTS, PHONE_WINDOW, clock);
@@ -259,7 +259,7 @@ class ApplicationController {
         return ApplicationAnswer.from(
                 hall,
                 file,
-                ApplicationAnswers.nameOf(catalogue, file.application()),
+                ApplicationAnswers.nameOf(catalogues.of(hall.id()), file.application()),
                 secrets.codeOf(hall.id(), file.application().id()),
                 trackUrl(hall, file.application().id()));
     }

@@ -33,7 +33,7 @@ import smarthall.server.casework.MaterialDesk;
 import smarthall.server.casework.ReceiptNumber;
 import smarthall.server.casework.web.CaseAnswers.CaseAnswer;
 import smarthall.server.casework.web.CaseAnswers.CaseRow;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -47,13 +47,13 @@ class CaseController {
 
     private final CaseDesk desk;
     private final MaterialDesk materials;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Halls halls;
 
-    CaseController(CaseDesk desk, MaterialDesk materials, Catalogue catalogue, Halls halls) {
+    CaseController(CaseDesk desk, MaterialDesk materials, Catalogues catalogues, Halls halls) {
         this.desk = desk;
         this.materials = materials;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.halls = halls;
     }
 
@@ -73,7 +73,7 @@ class CaseController {
         HallDescription description = halls.get(new HallId(hall));
         Collection<CaseState> states = state == null || state.isEmpty() ? CaseState.OPEN : state;
         return new CasesAnswer(desk.cases(description.id(), states).stream()
-                .map(application -> CaseRow.from(description, catalogue, application))
+                .map(application -> CaseRow.from(description, catalogues.of(description.id()), application))
                 .toList());
     }
 
@@ -174,6 +174,6 @@ class CaseController {
     }
 
     private CaseAnswer answer(HallDescription hall, CaseFile file) {
-        return CaseAnswer.from(hall, catalogue, file);
+        return CaseAnswer.from(hall, catalogues.of(hall.id()), file);
     }
 }

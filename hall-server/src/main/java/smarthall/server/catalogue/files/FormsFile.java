@@ -13,7 +13,7 @@ record FormsFile(List<FormFile> forms) {
 
     private static final String TYPES = "text, date, choice, identity, phone, attachment";
 
-    record FormFile(String item, CatalogueFile.Text statement, List<FieldFile> fields) {
+    record FormFile(String item, ItemDocument.Text statement, List<FieldFile> fields) {
 
         Form toForm() {
             try {
@@ -26,13 +26,13 @@ record FormsFile(List<FormFile> forms) {
         }
     }
 
-    record OptionFile(String value, CatalogueFile.Text label) {}
+    record OptionFile(String value, ItemDocument.Text label) {}
 
     record FieldFile(
             String id,
             String type,
-            CatalogueFile.Text label,
-            CatalogueFile.Text hint,
+            ItemDocument.Text label,
+            ItemDocument.Text hint,
             boolean required,
             @Nullable Integer maxLength,
             FormField.Date.@Nullable Range range,
@@ -71,7 +71,7 @@ record FormsFile(List<FormFile> forms) {
             return value;
         }
 
-        private static LocalText text(CatalogueFile.Text text) {
+        private static LocalText text(ItemDocument.Text text) {
             return text.toText();
         }
     }

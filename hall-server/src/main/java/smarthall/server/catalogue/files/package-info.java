@@ -1,4 +1,4 @@
-/** Reads the catalogue from its JSON file. */
+/** The catalogue as documents: what ships with the server, what is imported and exported. */
 @NullMarked
 package smarthall.server.catalogue.files;
 

@@ -1,7 +1,10 @@
 package smarthall.server.catalogue.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +13,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.Form;
+import smarthall.server.catalogue.ItemType;
+import smarthall.server.catalogue.ItemVersion;
 import smarthall.server.catalogue.ServiceItem;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -22,17 +28,17 @@ import smarthall.server.problem.Problem;
 @RequestMapping("/api/v1/halls/{hall}/services")
 class ServiceController {
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Halls halls;
 
-    ServiceController(Catalogue catalogue, Halls halls) {
-        this.catalogue = catalogue;
+    ServiceController(Catalogues catalogues, Halls halls) {
+        this.catalogues = catalogues;
         this.halls = halls;
     }
 
     @GetMapping
     ServicePage search(@PathVariable String hall, @RequestParam(defaultValue = "") String query) {
-        halls.get(new HallId(hall));
+        Catalogue catalogue = catalogues.of(halls.get(new HallId(hall)).id());
         return new ServicePage(
                 catalogue.search(query).stream()
                         .map(item -> ServiceAnswer.from(item, catalogue.form(item.code())))
@@ -42,9 +48,9 @@ class ServiceController {
 
     @GetMapping("/{code}")
     ServiceWithGuide guide(@PathVariable String hall, @PathVariable String code) {
-        halls.get(new HallId(hall));
+        Catalogue catalogue = catalogues.of(halls.get(new HallId(hall)).id());
         return catalogue
-                .find(code)
+                .version(code)
                 .map(item -> ServiceWithGuide.from(item, catalogue.form(code)))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, "unknown-service", "没有这个事项。There is no such service item: " + code));
@@ -77,28 +83,52 @@ class ServiceController {
         }
     }
 
+    /**
+     * An item with its guide.
+     *
+     * @param version which of the item's versions this is
+     * @param validFrom null where it has no beginning
+     * @param validUntil null where it counts until another takes over
+     */
     record ServiceWithGuide(
             String code,
             LocalText name,
             String line,
             String type,
+            @Nullable LocalText typeName,
             LocalText department,
             String initials,
             int limitDays,
             int visits,
+            ServiceItem.Codes codes,
+            ServiceItem.Handling handling,
+            Set<ServiceItem.Audience> audience,
+            int version,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
             ServiceItem.Guide guide,
             @Nullable FormAnswer form) {
 
-        static ServiceWithGuide from(ServiceItem item, Optional<Form> form) {
+        static ServiceWithGuide from(ItemVersion version, Optional<Form> form) {
+            ServiceItem item = version.item();
             return new ServiceWithGuide(
                     item.code(),
                     item.name(),
                     item.line().value(),
                     item.type(),
+                    ItemType.of(item.type()).map(ItemType::words).orElse(null),
                     item.department(),
                     item.initials(),
                     item.guide().promisedDays(),
                     item.visits(),
+                    item.codes(),
+                    item.handling(),
+                    new TreeSet<>(item.audience()),
+                    version.number(),
+                    Optional.of(version.validity().from())
+                            .filter(from -> !from.equals(LocalDate.EPOCH))
+                            .orElse(null),
+                    version.validity().until().orElse(null),
                     item.guide(),
                     form.map(FormAnswer::from).orElse(null));
         }

@@ -2,6 +2,7 @@ package smarthall.server.counter.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
 import smarthall.server.queue.OpenCounters;
 import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketBefore;
 import smarthall.server.queue.TicketId;
 
 /** Counters in SQL. */
@@ -24,7 +26,8 @@ import smarthall.server.queue.TicketId;
 class JdbcCounterStore implements CounterStore, OpenCounters {
 
     private static final String COLUMNS =
-            "counter, state, lines, clerk, ticket, reason, last_step," + " last_ticket, last_from, last_line, last_ms";
+            "counter, state, lines, clerk, ticket, reason, last_step, last_ticket, last_from, last_line, last_service,"
+                    + " last_calls, last_called_ms, last_steps, last_ms";
 
     private final JdbcClient jdbc;
 
@@ -59,11 +62,31 @@ class JdbcCounterStore implements CounterStore, OpenCounters {
     }
 
     @Override
+    public void connectScreen(HallId hall, CounterId counter, String hash, Instant at, String by) {
+        jdbc.sql("DELETE FROM counter_screen WHERE hall = ? AND counter = ?")
+                .params(hall.value(), counter.value())
+                .update();
+        jdbc.sql("INSERT INTO counter_screen (hall, counter, hash, connected_ms, connected_by) VALUES (?, ?, ?, ?, ?)")
+                .params(hall.value(), counter.value(), hash, at.toEpochMilli(), by)
+                .update();
+    }
+
+    @Override
+    public Optional<String> screenHash(HallId hall, CounterId counter) {
+        return jdbc.sql("SELECT hash FROM counter_screen WHERE hall = ? AND counter = ?")
+                .params(hall.value(), counter.value())
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     public void save(HallId hall, Place place, Instant at) {
-        jdbc.sql(
-                        "UPDATE counter_place SET state = :state, lines = :lines, clerk = :clerk, ticket = :ticket,"
-                                + " changed_ms = :at, reason = :reason, last_step = :step, last_ticket = :lastTicket,"
-                                + " last_from = :from, last_line = :line, last_ms = :lastAt WHERE hall = :hall AND counter = :counter")
+        Optional<TicketBefore> before = place.last().map(LastStep::before);
+        jdbc.sql("UPDATE counter_place SET state = :state, lines = :lines, clerk = :clerk, ticket = :ticket,"
+                        + " changed_ms = :at, reason = :reason, last_step = :step, last_ticket = :lastTicket,"
+                        + " last_from = :from, last_line = :line, last_service = :service, last_calls = :calls,"
+                        + " last_called_ms = :called, last_steps = :steps, last_ms = :lastAt"
+                        + " WHERE hall = :hall AND counter = :counter")
                 .param("state", place.status().name())
                 .param("lines", joined(place.lines()))
                 .param("clerk", place.clerk().orElse(null))
@@ -74,11 +97,21 @@ class JdbcCounterStore implements CounterStore, OpenCounters {
                 .param(
                         "lastTicket",
                         place.last().map(last -> last.ticket().toString()).orElse(null))
-                .param("from", place.last().map(last -> last.from().name()).orElse(null))
-                .param("line", place.last().map(last -> last.line().value()).orElse(null))
+                .param("from", before.map(each -> each.state().name()).orElse(null))
+                .param("line", before.map(each -> each.line().value()).orElse(null))
+                .param("service", before.map(TicketBefore::service).orElse(null))
+                .param("calls", before.map(TicketBefore::calls).orElse(null), Types.INTEGER)
+                .param(
+                        "called",
+                        before.flatMap(TicketBefore::lastCalledAt)
+                                .map(Instant::toEpochMilli)
+                                .orElse(null),
+                        Types.BIGINT)
+                .param("steps", place.last().map(LastStep::steps).orElse(null), Types.INTEGER)
                 .param(
                         "lastAt",
-                        place.last().map(last -> last.at().toEpochMilli()).orElse(null))
+                        place.last().map(last -> last.at().toEpochMilli()).orElse(null),
+                        Types.BIGINT)
                 .param("hall", hall.value())
                 .param("counter", place.counter().value())
                 .update();
@@ -129,13 +162,22 @@ class JdbcCounterStore implements CounterStore, OpenCounters {
 
     private static Optional<LastStep> last(ResultSet row) throws SQLException {
         String step = row.getString("last_step");
-        return step == null
-                ? Optional.empty()
-                : Optional.of(new LastStep(
-                        Step.valueOf(step),
-                        TicketId.parse(row.getString("last_ticket")),
+        String service = row.getString("last_service");
+        // A step of which an older version noted less cannot be taken back.
+        if (step == null || service == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new LastStep(
+                Step.valueOf(step),
+                TicketId.parse(row.getString("last_ticket")),
+                new TicketBefore(
                         Ticket.State.valueOf(row.getString("last_from")),
                         new LineId(row.getString("last_line")),
-                        Instant.ofEpochMilli(row.getLong("last_ms"))));
+                        service,
+                        row.getInt("last_calls"),
+                        Optional.ofNullable(row.getObject("last_called_ms", Long.class))
+                                .map(Instant::ofEpochMilli)),
+                row.getInt("last_steps"),
+                Instant.ofEpochMilli(row.getLong("last_ms"))));
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
+import smarthall.server.counter.CallBoard;
 import smarthall.server.counter.CounterDesk;
 import smarthall.server.counter.CounterResult;
 import smarthall.server.counter.CounterState;
@@ -28,6 +29,9 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
 import smarthall.server.hall.LocalText;
+import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalEntry;
+import smarthall.server.journal.JournalKind;
 import smarthall.server.problem.Problem;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
@@ -38,20 +42,31 @@ import smarthall.server.queue.TicketDesk;
 class CounterController {
 
     private static final int WAITING_SHOWN = 10;
+    private static final int HISTORY_SHOWN = 50;
 
     private final CounterDesk desk;
     private final TicketDesk tickets;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Halls halls;
     private final Optional<DeskAdvice> advice;
+    private final CallBoard calls;
+    private final Journal journal;
 
     CounterController(
-            CounterDesk desk, TicketDesk tickets, Catalogue catalogue, Halls halls, Optional<DeskAdvice> advice) {
+            CounterDesk desk,
+            TicketDesk tickets,
+            Catalogues catalogues,
+            Halls halls,
+            Optional<DeskAdvice> advice,
+            CallBoard calls,
+            Journal journal) {
         this.desk = desk;
         this.tickets = tickets;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.halls = halls;
         this.advice = advice;
+        this.calls = calls;
+        this.journal = journal;
     }
 
     @GetMapping
@@ -75,13 +90,34 @@ class CounterController {
                         .map(ticket -> new WaitingTicket(
                                 ticket.number(),
                                 ticket.line().value(),
-                                serviceName(ticket),
+                                serviceName(description.id(), ticket),
                                 at(ticket, description.timeZone()),
                                 ticket.priority()))
                         .toList(),
                 aside(description, state, Ticket.State.PARKED),
                 aside(description, state, Ticket.State.NO_SHOW),
-                state.undo().map(Enum::name).orElse(null));
+                state.undo().map(last -> last.step().name()).orElse(null),
+                calls.undoUntil(description.id(), state)
+                        .map(until -> until.atZone(description.timeZone()).toOffsetDateTime())
+                        .orElse(null),
+                calls.callsLeft(description.id(), state)
+                        .map(left -> CallsAnswer.from(left, description.timeZone()))
+                        .orElse(null),
+                state.ticket().map(ticket -> visit(description, ticket)).orElse(null));
+    }
+
+    private VisitAnswer visit(HallDescription hall, Ticket ticket) {
+        return new VisitAnswer(
+                catalogues
+                        .of(hall.id())
+                        .find(ticket.service())
+                        .map(item -> item.guide().materials().stream()
+                                .map(each -> new MaterialAnswer(each.name(), each.required(), each.copies()))
+                                .toList())
+                        .orElseGet(List::of),
+                journal.of(hall.id(), ticket.id().toString(), JournalKind.Audience.PUBLIC, HISTORY_SHOWN).stream()
+                        .map(entry -> VisitStep.from(entry, hall.timeZone()))
+                        .toList());
     }
 
     private List<WaitingTicket> aside(HallDescription hall, CounterState counter, Ticket.State state) {
@@ -89,7 +125,7 @@ class CounterController {
                 .map(ticket -> new WaitingTicket(
                         ticket.number(),
                         ticket.line().value(),
-                        serviceName(ticket),
+                        serviceName(hall.id(), ticket),
                         at(ticket, hall.timeZone()),
                         ticket.priority()))
                 .toList();
@@ -204,6 +240,11 @@ class CounterController {
                 case CALL_AGAIN_FIRST ->
                     conflict("call-again-first", "请再呼叫一次后再过号。Call once more before marking as absent.");
                 case NOTHING_TO_UNDO -> conflict("nothing-to-undo", "没有可以撤销的操作。There is nothing to take back.");
+                case GONE_ON ->
+                    conflict(
+                            "gone-on",
+                            "该号已有后续操作（例如已被其他窗口呼叫），不能撤销。"
+                                    + "The visitor has gone on since, called elsewhere for example; it can no longer be taken back.");
                 case UNKNOWN_TICKET ->
                     new Problem(
                             HttpStatus.NOT_FOUND,
@@ -237,17 +278,17 @@ class CounterController {
                         .orElseGet(() -> new LocalText(
                                 ticket.line().value(), ticket.line().value())),
                 ticket.service(),
-                serviceName(ticket),
+                serviceName(hall.id(), ticket),
                 ticket.state(),
                 at(ticket, hall.timeZone()),
                 ticket.priority(),
                 ticket.way().calls());
     }
 
-    private LocalText serviceName(Ticket ticket) {
-        return catalogue
-                .find(ticket.service())
-                .map(item -> item.name())
+    private LocalText serviceName(HallId hall, Ticket ticket) {
+        return catalogues
+                .of(hall)
+                .name(ticket.service())
                 .orElseGet(() -> new LocalText(ticket.service(), ticket.service()));
     }
 
@@ -314,5 +355,40 @@ class CounterController {
             List<WaitingTicket> waiting,
             List<WaitingTicket> parked,
             List<WaitingTicket> missed,
-            @Nullable String undo) {}
+            @Nullable String undo,
+            @Nullable OffsetDateTime undoUntil,
+            @Nullable CallsAnswer calls,
+            @Nullable VisitAnswer visit) {}
+
+    /**
+     * What is left of the visitor's calls.
+     *
+     * @param from when the next one is possible
+     * @param beforeNoShow calls to make before the visitor may be marked as not come
+     */
+    record CallsAnswer(int left, OffsetDateTime from, int beforeNoShow) {
+
+        static CallsAnswer from(CallBoard.CallsLeft left, ZoneId zone) {
+            return new CallsAnswer(left.left(), left.from().atZone(zone).toOffsetDateTime(), left.beforeNoShow());
+        }
+    }
+
+    /** What the clerk should know of the visitor: the papers of the item, and the ticket's way so far. */
+    record VisitAnswer(List<MaterialAnswer> materials, List<VisitStep> history) {}
+
+    record MaterialAnswer(LocalText name, boolean required, int copies) {}
+
+    /** @param again whether it was one more call of the same visitor */
+    record VisitStep(OffsetDateTime at, String kind, String line, @Nullable String counter, boolean again) {
+
+        static VisitStep from(JournalEntry entry, ZoneId zone) {
+            Object counter = entry.body().get("counter");
+            return new VisitStep(
+                    entry.at().atZone(zone).toOffsetDateTime(),
+                    entry.kind().wireName(),
+                    String.valueOf(entry.body().get("line")),
+                    counter == null ? null : counter.toString(),
+                    Boolean.TRUE.equals(entry.body().get("recall")));
+        }
+    }
 }

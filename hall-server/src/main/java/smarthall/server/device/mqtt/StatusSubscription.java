@@ -44,6 +44,11 @@ final class StatusSubscription implements MqttSubscription {
             ignore(message, "it is no status");
         } else if (!told(party.get(), status.get())) {
             ignore(message, "no hall describes it");
+        } else if (status.get().givenUp() > 0) {
+            log.warn(
+                    "{} may keep no more: {} packs that nobody took were given up there since its start",
+                    message.topic(),
+                    status.get().givenUp());
         }
         message.acknowledge().run();
     }

@@ -14,6 +14,7 @@ import smarthall.server.dispatch.CaseWork;
 import smarthall.server.dispatch.Effect;
 import smarthall.server.dispatch.Proposal;
 import smarthall.server.dispatch.ProposalStore;
+import smarthall.server.dispatch.Tide;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -24,9 +25,9 @@ import smarthall.server.hall.LocalText;
 @Repository
 class JdbcProposalStore implements ProposalStore {
 
-    private static final String SELECT = "SELECT p.id, p.counter, p.line, p.state, p.created_ms, p.decided_ms,"
+    private static final String SELECT = "SELECT p.id, p.kind, p.counter, p.line, p.state, p.created_ms, p.decided_ms,"
             + " p.decided_by, p.doors_15_min, p.waiting, p.open_counters, p.p90_now, p.p90_after, p.cases_open,"
-            + " p.cases_due, p.case_work_seconds, e.opened_ms, e.until_ms, e.waiting_then, e.measured_ms,"
+            + " p.cases_due, p.case_work_seconds, p.tide_tier, p.tide_since_ms, e.opened_ms, e.until_ms, e.waiting_then, e.measured_ms,"
             + " e.waiting_after, e.people, e.still_waiting, e.left_uncalled, e.p90, e.mean, e.changes, e.verdict"
             + " FROM proposal p LEFT JOIN proposal_effect e ON e.hall = p.hall AND e.proposal = p.id";
 
@@ -37,14 +38,27 @@ class JdbcProposalStore implements ProposalStore {
     }
 
     @Override
+    public void takeTurn(HallId hall) {
+        jdbc.sql("INSERT INTO dispatch_turn (hall) VALUES (?) ON CONFLICT DO NOTHING")
+                .params(hall.value())
+                .update();
+        jdbc.sql("SELECT hall FROM dispatch_turn WHERE hall = ? FOR UPDATE")
+                .params(hall.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Override
     public void add(HallId hall, Proposal proposal) {
         Proposal.Evidence seen = proposal.evidence();
         jdbc.sql("INSERT INTO proposal (hall, id, kind, counter, line, state, created_ms, doors_15_min, waiting,"
-                        + " open_counters, p90_now, p90_after, cases_open, cases_due, case_work_seconds)"
-                        + " VALUES (:hall, :id, 'OPEN_COUNTER', :counter, :line, :state, :created, :doors, :waiting,"
-                        + " :open, :now, :after, :cases, :due, :work)")
+                        + " open_counters, p90_now, p90_after, cases_open, cases_due, case_work_seconds, tide_tier,"
+                        + " tide_since_ms)"
+                        + " VALUES (:hall, :id, :kind, :counter, :line, :state, :created, :doors, :waiting,"
+                        + " :open, :now, :after, :cases, :due, :work, :tier, :since)")
                 .param("hall", hall.value())
                 .param("id", proposal.id().toString())
+                .param("kind", proposal.kind().name())
                 .param("counter", proposal.counter().value())
                 .param("line", proposal.line().value())
                 .param("state", proposal.state().name())
@@ -59,6 +73,10 @@ class JdbcProposalStore implements ProposalStore {
                 .param("cases", seen.cases().open())
                 .param("due", seen.cases().due())
                 .param("work", seen.cases().seconds())
+                .param("tier", seen.tide().map(tide -> tide.tier().name()).orElse(null))
+                .param(
+                        "since",
+                        seen.tide().map(tide -> tide.since().toEpochMilli()).orElse(null))
                 .update();
     }
 
@@ -161,6 +179,7 @@ class JdbcProposalStore implements ProposalStore {
         OptionalLong p90Now = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(now);
         return new Proposal(
                 UUID.fromString(row.getString("id")),
+                Proposal.Kind.valueOf(row.getString("kind")),
                 counter,
                 hall.counter(counter)
                         .map(HallDescription.Counter::name)
@@ -180,7 +199,15 @@ class JdbcProposalStore implements ProposalStore {
                         p90Now,
                         row.getLong("p90_after"),
                         new CaseWork(
-                                row.getInt("cases_open"), row.getInt("cases_due"), row.getLong("case_work_seconds"))),
+                                row.getInt("cases_open"), row.getInt("cases_due"), row.getLong("case_work_seconds")),
+                        tide(row)),
                 EffectRow.read(hall, row));
+    }
+
+    private static Optional<Tide.Seen> tide(ResultSet row) throws SQLException {
+        String tier = row.getString("tide_tier");
+        return JdbcTideStore.instant(row, "tide_since_ms")
+                .filter(since -> tier != null)
+                .map(since -> new Tide.Seen(Tide.Tier.valueOf(tier), since));
     }
 }

@@ -1,7 +1,9 @@
 package smarthall.server.hall.files;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
 import smarthall.server.hall.LocalText;
+import smarthall.server.hall.OpenSpan;
+import smarthall.server.hall.OpeningHours;
 import smarthall.server.hall.Point;
 
 /** A hall's description as it stands in its file; anything may be missing until {@link #toDescription} has looked. */
@@ -25,6 +29,8 @@ record HallFile(
         @Nullable String hall,
         @Nullable Text name,
         @Nullable String timeZone,
+        @Nullable Boolean alwaysOpen,
+        @Nullable List<@Nullable HoursFile> openingHours,
         @Nullable PlanFile floorPlan,
         @Nullable List<ZoneFile> zones,
         @Nullable List<DoorFile> doors,
@@ -42,6 +48,8 @@ record HallFile(
             return need(text == null || text.isBlank() ? null : text, where, field);
         }
     }
+
+    record HoursFile(@Nullable List<@Nullable DayOfWeek> days, @Nullable List<@Nullable String> hours) {}
 
     record PlanFile(@Nullable Double widthMetres, @Nullable Double depthMetres, @Nullable List<PlaceFile> places) {}
 
@@ -102,6 +110,7 @@ record HallFile(
             @Nullable Text name,
             @Nullable String zone,
             @Nullable List<String> lines,
+            @Nullable Boolean tidal,
             @Nullable List<Double> at) {
 
         HallDescription.Counter toCounter() {
@@ -111,7 +120,8 @@ record HallFile(
                     counter,
                     need(name, where, "name").in(where),
                     HallFile.zone(zone, where, "zone"),
-                    need(lines, where, "lines").stream().map(LineId::new).toList());
+                    need(lines, where, "lines").stream().map(LineId::new).toList(),
+                    Boolean.TRUE.equals(tidal));
         }
     }
 
@@ -155,7 +165,27 @@ record HallFile(
                         .map(gateway -> new GatewayId(need(gateway.id(), "A gateway", "id")))
                         .toList(),
                 each("devices", devices).map(DeviceFile::toDevice).toList(),
-                plan());
+                plan(),
+                hours());
+    }
+
+    /** A hall that says nothing of its hours is open at all. */
+    private OpeningHours hours() {
+        if (openingHours == null) {
+            return OpeningHours.allHours();
+        }
+        Map<DayOfWeek, List<OpenSpan>> week = new EnumMap<>(DayOfWeek.class);
+        each("openingHours", openingHours).forEach(entry -> {
+            List<OpenSpan> spans = need(entry.hours(), "An entry of \"openingHours\"", "hours").stream()
+                    .map(span -> OpenSpan.parse(need(span, "An entry of \"openingHours\"", "hours")))
+                    .toList();
+            need(entry.days(), "An entry of \"openingHours\"", "days").forEach(day -> {
+                if (week.put(need(day, "An entry of \"openingHours\"", "days"), spans) != null) {
+                    throw new IllegalArgumentException("\"openingHours\" names " + day + " twice.");
+                }
+            });
+        });
+        return new OpeningHours(Boolean.TRUE.equals(alwaysOpen), week);
     }
 
     private Optional<FloorPlan> plan() {

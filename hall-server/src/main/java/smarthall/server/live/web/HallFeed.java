@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalEntry;
-import smarthall.server.journal.JournalKind;
 import smarthall.server.journal.JournalKind.Audience;
 import smarthall.server.live.LiveSnapshot;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +69,7 @@ final class HallFeed {
         String name = json.writeValueAsString(new HallName(hall.id().value(), hall.name()));
         String at =
                 json.writeValueAsString(clock.instant().atZone(hall.timeZone()).toOffsetDateTime());
-        String calls = json.writeValueAsString(journal.latest(hall.id(), JournalKind.TICKET_CALLED, CALLS).stream()
+        String calls = json.writeValueAsString(StandingCalls.newest(journal, hall.id(), CALLS).stream()
                 .map(entry -> EventText.answer(entry, hall))
                 .toList());
         return "{\"hall\":" + name + ",\"at\":" + at + ",\"calls\":" + calls + snapshots.fields(audience) + "}";

@@ -3,6 +3,7 @@ package smarthall.server.live.web;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,7 +75,9 @@ class LiveController {
         AsyncContext stream = request.startAsync();
         stream.setTimeout(0);
         Outlet outlet = new Outlet(stream, response.getOutputStream());
-        feeds.open(feed, new Watcher(feed, audience, outlet, number(header.or(() -> query))), outlet);
+        Optional<String> session =
+                Optional.ofNullable(request.getSession(false)).map(HttpSession::getId);
+        feeds.open(feed, new Watcher(feed, audience, outlet, number(header.or(() -> query)), session), outlet);
     }
 
     /** A role counts only in its own hall. */

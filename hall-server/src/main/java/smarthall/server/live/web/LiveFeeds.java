@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import smarthall.server.access.SignedOut;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -87,6 +89,16 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
     void open(HallFeed feed, Watcher watcher, Outlet outlet) {
         feed.watchers().add(watcher);
         outlet.open(() -> tell(watcher), () -> feed.watchers().remove(watcher));
+    }
+
+    /** What the staff may see does not go on to a screen from which somebody has signed out. */
+    @EventListener
+    void signedOut(SignedOut who) {
+        for (HallFeed feed : feeds.values()) {
+            feed.watchers().stream()
+                    .filter(watcher -> watcher.isOf(who.session()))
+                    .forEach(Watcher::end);
+        }
     }
 
     HallFeed feed(HallId hall) {

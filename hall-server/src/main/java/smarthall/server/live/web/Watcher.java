@@ -2,6 +2,7 @@ package smarthall.server.live.web;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ final class Watcher {
     private final Audience audience;
     private final Outlet outlet;
     private final OptionalLong lastEventId;
+    private final Optional<String> session;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean silent = new AtomicBoolean();
     private boolean begun;
@@ -28,11 +30,13 @@ final class Watcher {
     private long seenSnapshot;
     private long seenReading;
 
-    Watcher(HallFeed feed, Audience audience, Outlet outlet, OptionalLong lastEventId) {
+    /** @param session the id of the session under which the stream was opened */
+    Watcher(HallFeed feed, Audience audience, Outlet outlet, OptionalLong lastEventId, Optional<String> session) {
         this.feed = feed;
         this.audience = audience;
         this.outlet = outlet;
         this.lastEventId = lastEventId;
+        this.session = session;
     }
 
     /** Asks to be told; true when the caller must run {@link #tell} because nobody does so yet. */
@@ -118,6 +122,10 @@ final class Watcher {
         feed.readings().newerThan(seenReading).forEach(text::append);
         seenReading = reading;
         return text.toString();
+    }
+
+    boolean isOf(String session) {
+        return this.session.filter(session::equals).isPresent();
     }
 
     void end() {

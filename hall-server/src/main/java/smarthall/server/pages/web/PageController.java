@@ -52,6 +52,16 @@ class PageController {
         return html(Page.DISPLAY);
     }
 
+    @GetMapping("/screen")
+    ResponseEntity<String> screen() {
+        return html(Page.SCREEN);
+    }
+
+    @GetMapping("/reviews")
+    ResponseEntity<String> reviews() {
+        return html(Page.REVIEWS);
+    }
+
     @GetMapping("/ask")
     ResponseEntity<String> ask() {
         return html(Page.ASK);
@@ -67,9 +77,34 @@ class PageController {
         return html(Page.FACILITY);
     }
 
+    @GetMapping("/devices")
+    ResponseEntity<String> devices() {
+        return html(Page.DEVICES);
+    }
+
+    @GetMapping("/quarantine")
+    ResponseEntity<String> quarantine() {
+        return html(Page.QUARANTINE);
+    }
+
+    @GetMapping("/reception")
+    ResponseEntity<String> reception() {
+        return html(Page.RECEPTION);
+    }
+
+    @GetMapping("/guide")
+    ResponseEntity<String> guide() {
+        return html(Page.GUIDE);
+    }
+
     @GetMapping("/history")
     ResponseEntity<String> history() {
         return html(Page.HISTORY);
+    }
+
+    @GetMapping("/day")
+    ResponseEntity<String> day() {
+        return html(Page.DAY);
     }
 
     @GetMapping("/apply")
@@ -77,9 +112,24 @@ class PageController {
         return html(Page.APPLY);
     }
 
+    @GetMapping("/book")
+    ResponseEntity<String> book() {
+        return html(Page.BOOK);
+    }
+
     @GetMapping("/cases")
     ResponseEntity<String> cases() {
         return html(Page.CASES);
+    }
+
+    @GetMapping("/catalogue")
+    ResponseEntity<String> catalogue() {
+        return html(Page.CATALOGUE);
+    }
+
+    @GetMapping("/calendar")
+    ResponseEntity<String> calendar() {
+        return html(Page.CALENDAR);
     }
 
     @GetMapping("/login")

@@ -2,6 +2,7 @@ package smarthall.server.queue.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,8 +18,10 @@ import smarthall.server.hall.LineId;
 import smarthall.server.queue.DrawnTicket;
 import smarthall.server.queue.ExpectedWait;
 import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketBefore;
 import smarthall.server.queue.TicketId;
 import smarthall.server.queue.TicketStore;
+import smarthall.server.queue.Visit;
 
 /** Tickets in SQL that H2 and PostgreSQL understand alike. */
 @Repository
@@ -26,7 +29,7 @@ class JdbcTicketStore implements TicketStore {
 
     private static final String COLUMNS =
             "id, number, line, service, channel, priority, state, issued_ms, arrived_ms, rank_ms, counter, calls,"
-                    + " last_called_ms, overtaken, let_pass, returned, promised_p50, promised_p90";
+                    + " last_called_ms, overtaken, let_pass, returned, promised_p50, promised_p90, steps";
 
     private final JdbcClient jdbc;
 
@@ -35,28 +38,53 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public void lock(HallId hall, LocalDate businessDay, LineId line) {
-        jdbc.sql("INSERT INTO line_day (hall, business_day, line, last_number) VALUES (?, ?, ?, 0)"
-                        + " ON CONFLICT DO NOTHING")
+    public Last lock(HallId hall, LocalDate businessDay, LineId line) {
+        // A row is made once a day; all others find it.
+        return lockExisting(hall, businessDay, line).orElseGet(() -> {
+            jdbc.sql("INSERT INTO line_day (hall, business_day, line, last_number) VALUES (?, ?, ?, 0)"
+                            + " ON CONFLICT DO NOTHING")
+                    .params(hall.value(), businessDay.toString(), line.value())
+                    .update();
+            return lockExisting(hall, businessDay, line).orElseThrow();
+        });
+    }
+
+    private Optional<Last> lockExisting(HallId hall, LocalDate businessDay, LineId line) {
+        return jdbc.sql("SELECT last_number, last_issued_ms FROM line_day"
+                        + " WHERE hall = ? AND business_day = ? AND line = ? FOR UPDATE")
                 .params(hall.value(), businessDay.toString(), line.value())
-                .update();
-        lastNumber(hall, businessDay, line);
+                .query((row, index) -> last(row))
+                .optional();
+    }
+
+    private static Last last(ResultSet row) throws SQLException {
+        return new Last(row.getInt("last_number"), Instant.ofEpochMilli(row.getLong("last_issued_ms")));
     }
 
     @Override
-    public int nextNumber(HallId hall, LocalDate businessDay, LineId line) {
-        int next = lastNumber(hall, businessDay, line) + 1;
-        jdbc.sql("UPDATE line_day SET last_number = ? WHERE hall = ? AND business_day = ? AND line = ?")
-                .params(next, hall.value(), businessDay.toString(), line.value())
-                .update();
-        return next;
+    public Map<LineId, Instant> newcomersCount(HallId hall, LocalDate businessDay, Instant at) {
+        Map<LineId, Instant> counts = new HashMap<>();
+        jdbc.sql("SELECT line, last_number, last_issued_ms FROM line_day WHERE hall = ? AND business_day = ?")
+                .params(hall.value(), businessDay.toString())
+                .query(row -> {
+                    counts.put(
+                            new LineId(row.getString("line")),
+                            last(row).next(at).counts());
+                });
+        return counts;
     }
 
-    private int lastNumber(HallId hall, LocalDate businessDay, LineId line) {
-        return jdbc.sql("SELECT last_number FROM line_day WHERE hall = ? AND business_day = ? AND line = ? FOR UPDATE")
-                .params(hall.value(), businessDay.toString(), line.value())
-                .query(Integer.class)
-                .single();
+    @Override
+    public void give(HallId hall, LocalDate businessDay, LineId line, Last place) {
+        jdbc.sql("UPDATE line_day SET last_number = ?, last_issued_ms = ?"
+                        + " WHERE hall = ? AND business_day = ? AND line = ?")
+                .params(
+                        place.number(),
+                        place.counts().toEpochMilli(),
+                        hall.value(),
+                        businessDay.toString(),
+                        line.value())
+                .update();
     }
 
     @Override
@@ -88,6 +116,27 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
+    public List<LocalDate> daysOfThose(HallId hall, Ticket.State state) {
+        return jdbc
+                .sql("SELECT DISTINCT business_day FROM ticket WHERE hall = ? AND state = ? ORDER BY business_day")
+                .params(hall.value(), state.name())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(LocalDate::parse)
+                .toList();
+    }
+
+    @Override
+    public List<Ticket> of(HallId hall, LocalDate businessDay, Ticket.State state) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = ? AND business_day = ?"
+                        + " ORDER BY rank_ms, issued_ms, id")
+                .params(hall.value(), state.name(), businessDay.toString())
+                .query(JdbcTicketStore::ticket)
+                .list();
+    }
+
+    @Override
     public Optional<Ticket> find(HallId hall, TicketId id) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND id = ?")
                 .params(hall.value(), id.toString())
@@ -104,16 +153,6 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public Optional<Ticket> first(HallId hall, Collection<LineId> lines) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = :hall AND state = 'WAITING'"
-                        + " AND line IN (:lines) ORDER BY rank_ms, issued_ms, id LIMIT 1")
-                .param("hall", hall.value())
-                .param("lines", names(lines))
-                .query(JdbcTicketStore::ticket)
-                .optional();
-    }
-
-    @Override
     public boolean move(
             HallId hall, TicketId id, Ticket.State from, Ticket.State to, Optional<CounterId> counter, Instant at) {
         String stamp =
@@ -122,11 +161,12 @@ class JdbcTicketStore implements TicketStore {
                         ", called_ms = :at, last_called_ms = :at, first_called_ms = COALESCE(first_called_ms, :at),"
                                 + " calls = calls + 1";
                     case SERVING -> ", started_ms = :at";
-                    case DONE, NO_SHOW, GIVEN_UP -> ", ended_ms = :at";
+                    case DONE, NO_SHOW, GIVEN_UP, EXPIRED -> ", ended_ms = :at";
                     case WAITING, PARKED -> "";
                 };
-        JdbcClient.StatementSpec statement = jdbc.sql("UPDATE ticket SET state = :to, counter = :counter" + stamp
-                        + " WHERE hall = :hall AND id = :id AND state = :from")
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "UPDATE ticket SET state = :to, counter = :counter, steps = steps + 1" + stamp
+                                + " WHERE hall = :hall AND id = :id AND state = :from")
                 .param("to", to.name())
                 .param("counter", counter.map(CounterId::value).orElse(null))
                 .param("hall", hall.value())
@@ -200,27 +240,26 @@ class JdbcTicketStore implements TicketStore {
     @Override
     public Optional<Ticket> protectedFrom(HallId hall, LineId line, Instant arrived, int cap) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ?"
-                        + " AND rank_ms >= arrived_ms AND arrived_ms < ? AND overtaken >= ?"
-                        + " ORDER BY rank_ms, issued_ms, id LIMIT 1")
-                .params(hall.value(), line.value(), arrived.toEpochMilli(), cap)
+                        + " AND rank_ms >= arrived_ms AND EXISTS (SELECT 1 FROM ticket p WHERE p.hall = ?"
+                        + " AND p.state = 'WAITING' AND p.line = ? AND p.rank_ms >= p.arrived_ms AND p.arrived_ms < ?"
+                        + " AND p.overtaken >= ?) ORDER BY rank_ms, issued_ms, id LIMIT 1")
+                .params(hall.value(), line.value(), hall.value(), line.value(), arrived.toEpochMilli(), cap)
                 .query(JdbcTicketStore::ticket)
                 .optional();
     }
 
     @Override
-    public List<String> overtake(HallId hall, Ticket first) {
-        List<String> numbers = jdbc.sql("SELECT number FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ?"
-                        + " AND rank_ms >= arrived_ms AND arrived_ms < ? ORDER BY rank_ms, issued_ms, id")
-                .params(hall.value(), first.line().value(), first.arrivedAt().toEpochMilli())
+    public List<String> overtake(HallId hall, Ticket first, int cap) {
+        String those = " WHERE hall = ? AND state = 'WAITING' AND line = ?"
+                + " AND rank_ms >= arrived_ms AND arrived_ms < ? AND overtaken < ?";
+        Object[] of = {hall.value(), first.line().value(), first.arrivedAt().toEpochMilli(), cap};
+        List<String> numbers = jdbc.sql("SELECT number FROM ticket" + those + " ORDER BY rank_ms, issued_ms, id")
+                .params(of)
                 .query(String.class)
                 .list();
         if (!numbers.isEmpty()) {
-            jdbc.sql("UPDATE ticket SET overtaken = overtaken + 1 WHERE hall = ? AND state = 'WAITING' AND line = ?"
-                            + " AND rank_ms >= arrived_ms AND arrived_ms < ?")
-                    .params(
-                            hall.value(),
-                            first.line().value(),
-                            first.arrivedAt().toEpochMilli())
+            jdbc.sql("UPDATE ticket SET overtaken = overtaken + 1" + those)
+                    .params(of)
                     .update();
         }
         return numbers;
@@ -236,16 +275,33 @@ class JdbcTicketStore implements TicketStore {
 
     @Override
     public List<Ticket> aside(
-            HallId hall, LocalDate businessDay, Ticket.State state, Collection<LineId> lines, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = :hall AND business_day = :day"
+            HallId hall, Collection<LocalDate> businessDays, Ticket.State state, Collection<LineId> lines, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = :hall AND business_day IN (:days)"
                         + " AND state = :state AND line IN (:lines) ORDER BY last_called_ms DESC, id LIMIT :limit")
                 .param("hall", hall.value())
-                .param("day", businessDay.toString())
+                .param("days", businessDays.stream().map(LocalDate::toString).toList())
                 .param("state", state.name())
                 .param("lines", names(lines))
                 .param("limit", limit)
                 .query(JdbcTicketStore::ticket)
                 .list();
+    }
+
+    @Override
+    public int finished(HallId hall, LocalDate businessDay) {
+        return jdbc.sql("SELECT COUNT(*) FROM ticket WHERE hall = ? AND business_day = ? AND state = 'DONE'")
+                .params(hall.value(), businessDay.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public Optional<Ticket> finishedLast(HallId hall, CounterId counter, Instant since) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND counter = ? AND ended_ms >= ?"
+                        + " AND state = 'DONE' ORDER BY ended_ms DESC, id LIMIT 1")
+                .params(hall.value(), counter.value(), since.toEpochMilli())
+                .query(JdbcTicketStore::ticket)
+                .optional();
     }
 
     @Override
@@ -276,15 +332,16 @@ class JdbcTicketStore implements TicketStore {
                     case LET_PASS -> ", let_pass = let_pass + 1, straight = FALSE";
                     case RETURNED -> ", returned = returned + 1, straight = FALSE";
                     case TRANSFERRED -> ", straight = FALSE";
-                    case UNDONE -> "";
                 };
+        // Moved back, somebody counts as having come with those who now stand before; and nobody gets priority by it.
+        Instant arrived = ticket.privileged() && rank.isBefore(ticket.arrivedAt()) ? ticket.arrivedAt() : rank;
         return jdbc.sql("UPDATE ticket SET state = 'WAITING', counter = NULL, ended_ms = NULL, line = ?, rank_ms = ?,"
-                                + " arrived_ms = ?" + counted + " WHERE hall = ? AND id = ? AND state = ?")
+                                + " arrived_ms = ?, steps = steps + 1" + counted
+                                + " WHERE hall = ? AND id = ? AND state = ?")
                         .params(
                                 line.value(),
                                 rank.toEpochMilli(),
-                                // Moved back, somebody counts as having come with those who now stand before.
-                                (rank.isAfter(ticket.arrivedAt()) ? rank : ticket.arrivedAt()).toEpochMilli(),
+                                arrived.toEpochMilli(),
                                 hall.value(),
                                 ticket.id().toString(),
                                 from.name())
@@ -293,18 +350,42 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public boolean restore(HallId hall, Ticket ticket, CounterId counter, LineId line, Ticket.State before) {
-        return jdbc.sql("UPDATE ticket SET state = ?, counter = ?, line = ?, ended_ms = NULL"
-                                + " WHERE hall = ? AND id = ? AND state = ?")
+    public boolean goOn(HallId hall, Ticket ticket, Visit.Step next) {
+        return jdbc.sql("UPDATE ticket SET state = 'WAITING', counter = NULL, service = ?, line = ?, calls = 0,"
+                                + " steps = steps + 1"
+                                + " WHERE hall = ? AND id = ? AND state = 'SERVING'")
                         .params(
-                                before.name(),
-                                counter.value(),
-                                line.value(),
+                                next.service(),
+                                next.line().value(),
                                 hall.value(),
-                                ticket.id().toString(),
-                                ticket.state().name())
+                                ticket.id().toString())
                         .update()
                 == 1;
+    }
+
+    @Override
+    public boolean restore(HallId hall, Ticket ticket, TicketBefore before, Optional<CounterId> counter, Instant at) {
+        Long called = before.lastCalledAt().map(Instant::toEpochMilli).orElse(null);
+        // A call that is taken back was none: neither does it count, nor did the wait end with it.
+        String uncalled = before.atCounter() || ticket.state() != Ticket.State.CALLED
+                ? ""
+                : ", first_called_ms = CASE WHEN first_called_ms = called_ms THEN NULL ELSE first_called_ms END,"
+                        + " called_ms = :called";
+        JdbcClient.StatementSpec statement = jdbc.sql("UPDATE ticket SET state = :before, counter = :counter,"
+                        + " line = :line, service = :service, calls = :calls, last_called_ms = :called,"
+                        + " ended_ms = :ended, steps = steps - 1" + uncalled
+                        + " WHERE hall = :hall AND id = :id AND steps = :steps")
+                .param("before", before.state().name())
+                .param("counter", counter.map(CounterId::value).orElse(null))
+                .param("line", before.line().value())
+                .param("service", before.service())
+                .param("calls", before.calls())
+                .param("called", called, Types.BIGINT)
+                .param("ended", before.state() == Ticket.State.NO_SHOW ? at.toEpochMilli() : null, Types.BIGINT)
+                .param("hall", hall.value())
+                .param("id", ticket.id().toString())
+                .param("steps", ticket.way().steps());
+        return statement.update() == 1;
     }
 
     @Override
@@ -356,7 +437,8 @@ class JdbcTicketStore implements TicketStore {
                         row.getInt("overtaken"),
                         row.getInt("let_pass"),
                         row.getInt("returned"),
-                        promised(row)));
+                        promised(row),
+                        row.getInt("steps")));
     }
 
     private static Optional<ExpectedWait> promised(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package smarthall.server.queue.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,11 @@ class LineController {
         }
     }
 
+    /**
+     * @param issuesTickets whether tickets are had now
+     * @param closesForTickets until when, as the line stands now; null where the hall never closes
+     * @param opensForTickets when they are had again; null while they are, or when nobody knows
+     */
     record LineAnswer(
             String id,
             LocalText name,
@@ -43,7 +49,10 @@ class LineController {
             int waiting,
             int openCounters,
             int targetWaitSeconds,
-            @JsonProperty("wait") @Nullable ExpectedWait expectedWait) {
+            @JsonProperty("wait") @Nullable ExpectedWait expectedWait,
+            boolean issuesTickets,
+            @Nullable Instant closesForTickets,
+            @Nullable Instant opensForTickets) {
 
         static LineAnswer from(LineState state) {
             return new LineAnswer(
@@ -53,7 +62,10 @@ class LineController {
                     state.waiting(),
                     state.openCounters(),
                     state.line().targetWaitSeconds(),
-                    state.expectedWait().orElse(null));
+                    state.expectedWait().orElse(null),
+                    state.hours().isOpen(),
+                    state.hours().closes().orElse(null),
+                    state.hours().opens().orElse(null));
         }
     }
 }

@@ -13,16 +13,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
+import smarthall.server.hall.LineId;
 import smarthall.server.problem.Problem;
 import smarthall.server.queue.QueueRules;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.RuleBook;
 
-/** The rules of a hall's lines: the centre's, and what the hall has set itself, with every change. */
+/** The rules of a hall's lines: the centre's, and what the hall has set itself or for one line, with every change. */
 @RestController
 @RequestMapping("/api/v1/halls/{hall}/queue/rules")
 class RuleController {
@@ -37,17 +39,23 @@ class RuleController {
         this.halls = halls;
     }
 
+    /** @param line to see what holds for one line, and what is its own; else for the whole hall */
     @GetMapping
-    RulesAnswer rules(@PathVariable String hall) {
+    RulesAnswer rules(@PathVariable String hall, @RequestParam Optional<String> line) {
         HallDescription description = halls.get(new HallId(hall));
-        QueueRules now = rules.of(description.id());
-        Map<Rule, Integer> own = rules.ownOf(description.id());
+        Optional<LineId> one = line.map(name -> line(description, name));
+        QueueRules now = one.map(each -> rules.of(description.id(), each)).orElseGet(() -> rules.of(description.id()));
+        Map<Rule, Integer> own =
+                one.map(each -> rules.ownOf(description.id(), each)).orElseGet(() -> rules.ownOf(description.id()));
         return new RulesAnswer(
                 Arrays.stream(Rule.values())
                         .map(rule -> new RuleAnswer(
                                 rule, now.get(rule), own.containsKey(rule), rule.least(), rule.most(), rule.standard()))
                         .toList(),
-                rules.changes(description.id(), CHANGES_SHOWN).stream()
+                one
+                        .map(each -> rules.changes(description.id(), each, CHANGES_SHOWN))
+                        .orElseGet(() -> rules.changes(description.id(), CHANGES_SHOWN))
+                        .stream()
                         .map(change -> new ChangeAnswer(
                                 change.rule(),
                                 change.setting().orElse(null),
@@ -56,24 +64,39 @@ class RuleController {
                         .toList());
     }
 
+    private static LineId line(HallDescription hall, String name) {
+        return hall.lines().stream()
+                .map(HallDescription.Line::id)
+                .filter(line -> line.value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "unknown-line", "没有这个队列。There is no such line."));
+    }
+
+    /** @param line to set it for one line; else for all that set nothing of their own */
     @PutMapping("/{rule}")
     RulesAnswer change(
-            @PathVariable String hall, @PathVariable String rule, @RequestBody RuleRequest request, Principal by) {
+            @PathVariable String hall,
+            @PathVariable String rule,
+            @RequestParam Optional<String> line,
+            @RequestBody RuleRequest request,
+            Principal by) {
+        HallDescription description = halls.get(new HallId(hall));
+        Optional<LineId> one = line.map(name -> line(description, name));
         Rule named = Arrays.stream(Rule.values())
                 .filter(each -> each.name().equals(rule))
                 .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "unknown-rule", "没有这条规则。There is no such rule."));
-        if (!rules.change(new HallId(hall), named, Optional.ofNullable(request.setting()), by.getName())) {
+        if (!rules.change(description.id(), one, named, Optional.ofNullable(request.setting()), by.getName())) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
                     "out-of-range",
                     "取值应在" + named.least() + "至" + named.most() + "之间。The setting must be " + named.least() + " to "
                             + named.most() + ".");
         }
-        return rules(hall);
+        return rules(hall, line);
     }
 
-    /** @param setting null to follow the centre again */
+    /** @param setting null to follow the hall or the centre again */
     record RuleRequest(@Nullable Integer setting) {}
 
     record RulesAnswer(List<RuleAnswer> items, List<ChangeAnswer> changes) {}

@@ -1,6 +1,5 @@
 package smarthall.server.queue.web;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -8,11 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,25 +21,24 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import smarthall.server.access.AddressLimit;
-import smarthall.server.catalogue.Catalogue;
+import smarthall.server.access.Caller;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
-import smarthall.server.hall.HallSettings;
 import smarthall.server.hall.Halls;
-import smarthall.server.hall.LocalText;
 import smarthall.server.problem.Problem;
 import smarthall.server.problem.TooOften;
-import smarthall.server.queue.ExpectedWait;
-import smarthall.server.queue.LineBoard;
+import smarthall.server.qr.QrCode;
 import smarthall.server.queue.MoveResult;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
+import smarthall.server.queue.TicketDoor;
 import smarthall.server.queue.TicketId;
-import smarthall.server.queue.TicketSecrets;
+import smarthall.server.queue.Visit;
 import smarthall.server.queue.WaitForecasts;
+import smarthall.server.queue.web.TicketAnswers.TicketAnswer;
+import smarthall.server.queue.web.TicketAnswers.TicketTaken;
 
 /** Draws, follows and gives up tickets. Terminals draw for anybody; phones for themselves, within limits. */
 @RestController
@@ -51,30 +50,26 @@ class TicketController {
     private static final Duration PHONE_WINDOW = Duration.ofMinutes(10);
 
     private final TicketDesk desk;
-    private final LineBoard lines;
+    private final TicketDoor door;
     private final WaitForecasts forecasts;
-    private final TicketSecrets secrets;
-    private final Catalogue catalogue;
+    private final TicketAnswers answers;
     private final Halls halls;
-    private final HallSettings settings;
+    private final Clock clock;
     private final AddressLimit phones;
 
     TicketController(
             TicketDesk desk,
-            LineBoard lines,
+            TicketDoor door,
             WaitForecasts forecasts,
-            TicketSecrets secrets,
-            Catalogue catalogue,
+            TicketAnswers answers,
             Halls halls,
-            HallSettings settings,
             Clock clock) {
         this.desk = desk;
-        this.lines = lines;
+        this.door = door;
         this.forecasts = forecasts;
-        this.secrets = secrets;
-        this.catalogue = catalogue;
+        this.answers = answers;
         this.halls = halls;
-        this.settings = settings;
+        this.clock = clock;
         this.phones = new AddressLimit(PHONE_TICKETS, PHONE_WINDOW, clock);
     }
 
@@ -86,38 +81,50 @@ class TicketController {
             HttpServletRequest request) {
         HallDescription description = halls.get(new HallId(hall));
         admit(wish.channel(), key, request);
-        forecasts.refresh(description.id());
-        TakeResult result = desk.take(description.id(), wish.toWish(), key);
+        forecasts.prepare(description.id());
+        TakeResult.Wish wished = wish.toWish();
+        TakeResult result = desk.take(description.id(), wished, key);
         if (result instanceof TakeResult.Issued issued) {
-            TicketTaken answer = taken(description, issued.ticket());
+            TicketTaken answer = answers.taken(
+                    description,
+                    issued.ticket(),
+                    desk.ahead(description.id(), issued.ticket()),
+                    wished.services().size() > 1);
             return ResponseEntity.created(URI.create("/api/v1/halls/" + hall + "/tickets/" + answer.id()))
                     .body(answer);
         }
-        if (result instanceof TakeResult.UnknownService) {
-            throw new Problem(HttpStatus.NOT_FOUND, "unknown-service", "没有这个事项。There is no such service item.");
-        }
-        throw new Problem(
-                HttpStatus.CONFLICT,
-                "idempotency-mismatch",
-                "这个请求编号已用于另一次取号。This Idempotency-Key was used for another ticket.");
+        throw TakeRefusals.of(result, description, clock.instant());
     }
 
     @GetMapping("/{id}")
     TicketAnswer follow(
             @PathVariable String hall,
             @PathVariable String id,
-            @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret,
+            HttpServletRequest request) {
         HallDescription description = halls.get(new HallId(hall));
-        return answer(description, authenticated(description.id(), id, secret));
+        return answers.followed(description, authenticated(description, id, secret, request));
+    }
+
+    /** The code that leads to the ticket's page, for a slip of paper. */
+    @GetMapping("/{id}/code")
+    QrCode code(
+            @PathVariable String hall,
+            @PathVariable String id,
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret,
+            HttpServletRequest request) {
+        HallDescription description = halls.get(new HallId(hall));
+        return QrCode.of(answers.trackUrl(description, held(description, id, secret, request)));
     }
 
     @PostMapping("/{id}/let-pass")
     TicketAnswer letPass(
             @PathVariable String hall,
             @PathVariable String id,
-            @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret,
+            HttpServletRequest request) {
         HallDescription description = halls.get(new HallId(hall));
-        Ticket ticket = authenticated(description.id(), id, secret);
+        Ticket ticket = authenticated(description, id, secret, request);
         return moved(description, desk.letPass(description.id(), ticket.id()));
     }
 
@@ -125,15 +132,16 @@ class TicketController {
     TicketAnswer comeBack(
             @PathVariable String hall,
             @PathVariable String id,
-            @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret,
+            HttpServletRequest request) {
         HallDescription description = halls.get(new HallId(hall));
-        Ticket ticket = authenticated(description.id(), id, secret);
+        Ticket ticket = authenticated(description, id, secret, request);
         return moved(description, desk.comeBack(description.id(), ticket.id()));
     }
 
     private TicketAnswer moved(HallDescription hall, MoveResult result) {
         if (result instanceof MoveResult.Moved moved) {
-            return answer(hall, moved.ticket());
+            return answers.followed(hall, moved.ticket());
         }
         if (result instanceof MoveResult.TooOften) {
             throw new Problem(
@@ -152,10 +160,11 @@ class TicketController {
     ResponseEntity<Void> giveUp(
             @PathVariable String hall,
             @PathVariable String id,
-            @RequestHeader("X-Ticket-Secret") Optional<String> secret) {
-        HallId hallId = halls.get(new HallId(hall)).id();
-        Ticket ticket = authenticated(hallId, id, secret);
-        if (!desk.giveUp(hallId, ticket.id()) && ticket.state() != Ticket.State.GIVEN_UP) {
+            @RequestHeader("X-Ticket-Secret") Optional<String> secret,
+            HttpServletRequest request) {
+        HallDescription description = halls.get(new HallId(hall));
+        Ticket ticket = authenticated(description, id, secret, request);
+        if (!desk.giveUp(description.id(), ticket.id()) && ticket.state() != Ticket.State.GIVEN_UP) {
             throw new Problem(HttpStatus.CONFLICT, "wrong-state", "这张号票已不在等候。This ticket is no longer waiting.");
         }
         return ResponseEntity.noContent().build();
@@ -181,110 +190,77 @@ class TicketController {
         }
     }
 
-    private Ticket authenticated(HallId hall, String id, Optional<String> secret) {
-        return ticketId(id)
-                .filter(ticket -> secret.filter(given -> secrets.matches(hall, ticket, given))
-                        .isPresent())
-                .flatMap(ticket -> desk.find(hall, ticket))
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.UNAUTHORIZED,
-                        "unauthenticated",
-                        "号票链接无效，请重新扫码。The ticket's link is not valid; scan the code again."));
+    /** The holder's ticket by its secret; the reception acts for whoever stands in front of it. */
+    private Ticket authenticated(HallDescription hall, String id, Optional<String> secret, HttpServletRequest request) {
+        if (secret.isEmpty() && isReceptionOf(hall, request)) {
+            return desk.find(hall.id(), named(id))
+                    .orElseThrow(() ->
+                            new Problem(HttpStatus.NOT_FOUND, "no-such-ticket", "没有这张号票。There is no such ticket."));
+        }
+        return held(hall, id, secret, request);
     }
 
-    private static Optional<TicketId> ticketId(String id) {
+    /** A role counts only in its own hall; of what everybody may call that is not checked before. */
+    private static boolean isReceptionOf(HallDescription hall, HttpServletRequest request) {
+        return request.isUserInRole("RECEPTION")
+                && request.getUserPrincipal() instanceof Authentication who
+                && who.getPrincipal() instanceof Caller caller
+                && caller.hall().equals(hall.id().value());
+    }
+
+    private Ticket held(HallDescription hall, String id, Optional<String> secret, HttpServletRequest request) {
+        TicketDoor.Entry entry = door.open(hall.id(), id, secret, request.getRemoteAddr());
+        if (entry instanceof TicketDoor.Entry.Opened opened) {
+            return opened.ticket();
+        }
+        if (entry instanceof TicketDoor.Entry.Guessing guessing) {
+            throw new TooOften(guessing.pause(), "链接多次不正确，请稍后再试。The link was wrong too often; try again later.");
+        }
+        throw new Problem(
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
+                "号票链接无效，请重新扫码。The ticket's link is not valid; scan the code again.");
+    }
+
+    private static TicketId named(String id) {
         try {
-            return Optional.of(TicketId.parse(id));
+            return TicketId.parse(id);
         } catch (IllegalArgumentException noUuid) {
-            return Optional.empty();
+            throw new Problem(HttpStatus.NOT_FOUND, "no-such-ticket", "没有这张号票。There is no such ticket.");
         }
     }
 
-    private TicketTaken taken(HallDescription hall, Ticket ticket) {
-        TicketAnswer now = answer(hall, ticket);
-        String secret = secrets.of(hall.id(), ticket.id());
-        String base = settings.publicUrl().isBlank()
-                ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-                : settings.publicUrl();
-        return new TicketTaken(
-                now.id(),
-                secret,
-                now.number(),
-                now.line(),
-                now.lineName(),
-                now.service(),
-                now.serviceName(),
-                now.state(),
-                now.ahead(),
-                now.expectedWait(),
-                now.issuedAt(),
-                base + "/ticket#" + hall.id() + "/" + now.id() + "/" + secret);
-    }
-
-    private TicketAnswer answer(HallDescription hall, Ticket ticket) {
-        int ahead = desk.ahead(hall.id(), ticket);
-        Optional<ExpectedWait> expected =
-                ticket.state() == Ticket.State.WAITING ? lines.waitOf(hall.id(), ticket) : Optional.empty();
-        return new TicketAnswer(
-                ticket.id().toString(),
-                ticket.number(),
-                ticket.line().value(),
-                hall.line(ticket.line())
-                        .map(HallDescription.Line::name)
-                        .orElseGet(() -> new LocalText(
-                                ticket.line().value(), ticket.line().value())),
-                ticket.service(),
-                catalogue
-                        .find(ticket.service())
-                        .map(item -> item.name())
-                        .orElseGet(() -> new LocalText(ticket.service(), ticket.service())),
-                ticket.state(),
-                ahead,
-                expected.orElse(null),
-                ticket.issuedAt().atZone(hall.timeZone()).toOffsetDateTime(),
-                ticket.counter().map(counter -> counter.value()).orElse(null),
-                ticket.counter()
-                        .flatMap(hall::counter)
-                        .map(HallDescription.Counter::name)
-                        .orElse(null));
-    }
-
-    /** The wish for a ticket. */
+    /**
+     * The wish for a ticket.
+     *
+     * @param service the one service; or else
+     * @param services several of one visit, which the hall takes in the order that ends it soonest
+     */
     record TakeTicketRequest(
-            @NotBlank String service, @NotNull Ticket.Channel channel, Ticket.@Nullable Priority priority) {
+            @Nullable String service,
+            @Nullable List<@NotBlank String> services,
+            @NotNull Ticket.Channel channel,
+            Ticket.@Nullable Priority priority) {
 
         TakeResult.Wish toWish() {
-            return new TakeResult.Wish(service, channel, priority == null ? Ticket.Priority.NONE : priority);
+            return new TakeResult.Wish(wished(), channel, priority == null ? Ticket.Priority.NONE : priority);
+        }
+
+        private List<String> wished() {
+            List<String> several = services == null ? List.of() : services;
+            if (service != null && !service.isBlank() && several.isEmpty()) {
+                return List.of(service);
+            }
+            boolean fit = !several.isEmpty()
+                    && several.size() <= Visit.MOST
+                    && several.stream().distinct().count() == several.size();
+            if (!fit || service != null) {
+                throw new Problem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "service, or services: 1 - " + Visit.MOST + ", each once.");
+            }
+            return several;
         }
     }
-
-    /** A ticket just drawn, with its secret. */
-    record TicketTaken(
-            String id,
-            String secret,
-            String number,
-            String line,
-            LocalText lineName,
-            String service,
-            LocalText serviceName,
-            Ticket.State state,
-            int ahead,
-            @JsonProperty("wait") @Nullable ExpectedWait expectedWait,
-            OffsetDateTime issuedAt,
-            String trackUrl) {}
-
-    /** A ticket as its holder follows it. */
-    record TicketAnswer(
-            String id,
-            String number,
-            String line,
-            LocalText lineName,
-            String service,
-            LocalText serviceName,
-            Ticket.State state,
-            int ahead,
-            @JsonProperty("wait") @Nullable ExpectedWait expectedWait,
-            OffsetDateTime issuedAt,
-            @Nullable String counter,
-            @Nullable LocalText counterName) {}
 }

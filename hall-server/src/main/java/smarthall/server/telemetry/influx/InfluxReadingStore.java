@@ -59,7 +59,7 @@ final class InfluxReadingStore implements ReadingStore, ReadingMinutes {
         }
     }
 
-    private static Point point(Reading reading) {
+    static Point point(Reading reading) {
         Point point = Point.measurement(MEASUREMENT)
                 .addTag("hall", reading.hall().value())
                 .addTag("device", reading.device().value())
@@ -111,7 +111,7 @@ final class InfluxReadingStore implements ReadingStore, ReadingMinutes {
         return Instant.ofEpochMilli(Long.parseLong(row[0].toString()));
     }
 
-    private static double number(Object[] row, int column) {
+    static double number(Object[] row, int column) {
         return Double.parseDouble(row[column].toString());
     }
 }

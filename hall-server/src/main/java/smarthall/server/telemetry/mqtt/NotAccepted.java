@@ -8,10 +8,16 @@ final class NotAccepted extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final RefusalReason reason;
+    private final String sentence;
 
     NotAccepted(RefusalReason reason, String sentence) {
         super(reason.code() + ": " + sentence, null, false, false);
         this.reason = reason;
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
     }
 
     RefusalReason reason() {

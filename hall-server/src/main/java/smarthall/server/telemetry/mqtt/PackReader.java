@@ -36,10 +36,20 @@ final class PackReader {
      * @throws NotAccepted with the reason of the first record that is wrong
      */
     List<ReadingPack> read(HallId hall, DeviceId device, byte[] payload, Instant now) throws NotAccepted {
+        return accept(hall, device, records(payload, now), now);
+    }
+
+    /** What is written in a message. */
+    List<SenmlRecord> records(byte[] payload, Instant arrived) throws NotAccepted {
+        return senml.read(payload, arrived);
+    }
+
+    /** The readings in records, by the rules for a device. */
+    List<ReadingPack> accept(HallId hall, DeviceId device, List<SenmlRecord> records, Instant now) throws NotAccepted {
         String base = hall + "/" + device + "/";
         List<Reading> readings = new ArrayList<>();
         NavigableMap<Instant, Instant> starts = new TreeMap<>();
-        for (SenmlRecord record : senml.read(payload, now)) {
+        for (SenmlRecord record : records) {
             if (!record.name().startsWith(base)) {
                 throw new NotAccepted(
                         RefusalReason.UNKNOWN_DEVICE,

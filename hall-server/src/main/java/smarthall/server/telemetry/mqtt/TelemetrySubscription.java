@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,8 @@ import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
+import smarthall.server.telemetry.PackDecoder;
+import smarthall.server.telemetry.ReadingPack;
 import smarthall.server.telemetry.RefusalReason;
 import smarthall.server.telemetry.RefusedPack;
 import smarthall.server.wire.Arrived;
@@ -19,10 +22,11 @@ import smarthall.server.wire.MqttSubscription;
 
 /** Takes packs of all halls from the broker, decodes them on the connection's thread, and hands them to the ingest. */
 @Component
-final class TelemetrySubscription implements MqttSubscription {
+final class TelemetrySubscription implements MqttSubscription, PackDecoder {
 
     private static final int HALL_LEVEL = 1;
     private static final int DEVICE_LEVEL = 3;
+    private static final int LEVELS = 4;
 
     private final Map<String, Known> halls = new HashMap<>();
     private final PackReader reader = new PackReader();
@@ -79,9 +83,38 @@ final class TelemetrySubscription implements MqttSubscription {
         }
     }
 
-    /** All that could still be needed: the beginning, should the pack go to the quarantine. */
+    @Override
+    public Decoded decode(String topic, byte[] payload, Instant arrived, Instant now) {
+        List<SenmlRecord> records = List.of();
+        try {
+            records = reader.records(payload, arrived);
+            String[] levels = topic.split("/", -1);
+            Known hall = levels.length == LEVELS ? halls.get(levels[HALL_LEVEL]) : null;
+            DeviceId device = hall == null ? null : hall.devices().get(levels[DEVICE_LEVEL]);
+            if (hall == null || device == null) {
+                throw new NotAccepted(
+                        RefusalReason.UNKNOWN_DEVICE, "no hall describes " + SenmlFields.shortened(topic));
+            }
+            List<ReadingPack> packs = reader.accept(hall.hall(), device, records, now);
+            return new Decoded(said(records), packs, Optional.empty(), Optional.empty());
+        } catch (NotAccepted why) {
+            return new Decoded(said(records), List.of(), Optional.of(why.reason()), Optional.of(why.sentence()));
+        }
+    }
+
+    private static List<Said> said(List<SenmlRecord> records) {
+        return records.stream()
+                .map(record -> new Said(
+                        record.name(),
+                        Optional.ofNullable(record.unit()),
+                        Optional.ofNullable(record.number()),
+                        record.at()))
+                .toList();
+    }
+
+    /** All that could still be needed, should the pack go to the quarantine; one byte more than is kept says that it is cut. */
     private static byte[] heldBack(byte[] payload) {
-        return payload.length <= RefusedPack.MOST_BYTES ? payload : Arrays.copyOf(payload, RefusedPack.MOST_BYTES);
+        return payload.length <= RefusedPack.MOST_BYTES ? payload : Arrays.copyOf(payload, RefusedPack.MOST_BYTES + 1);
     }
 
     private static Optional<Arrival.Sender> sender(Known hall, Map<String, String> properties) {

@@ -2,11 +2,10 @@ package smarthall.server.telemetry.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import smarthall.server.hall.DeviceId;
@@ -18,90 +17,114 @@ import smarthall.server.telemetry.ReadingMinutes;
 import smarthall.server.telemetry.ReadingStore;
 import smarthall.server.telemetry.ReadingWindow;
 
-/** Readings as rows keyed by series and millisecond. */
+/** Readings as rows keyed by series and millisecond; long windows are read from their sums. */
 @Repository
 @Conditional(NoOtherStore.class)
 class JdbcReadingStore implements ReadingStore, ReadingMinutes {
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
-    private final JdbcSeries series;
+    private static final String SLOT = "(at_ms - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot";
 
-    JdbcReadingStore(JdbcClient jdbc, JdbcTemplate batches, JdbcSeries series) {
+    private final JdbcClient jdbc;
+    private final JdbcRawReadings readings;
+    private final JdbcSeries series;
+    private final JdbcRollups rollups;
+
+    JdbcReadingStore(JdbcClient jdbc, JdbcRawReadings readings, JdbcSeries series, JdbcRollups rollups) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.readings = readings;
         this.series = series;
+        this.rollups = rollups;
     }
 
-    private record Row(int series, long atMillis, double value) {}
-
     @Override
-    public void add(List<Reading> readings) {
-        if (readings.isEmpty()) {
-            return;
-        }
-        List<Row> rows = new ArrayList<>(readings.size());
-        for (Reading reading : readings) {
-            rows.add(new Row(series.of(reading), reading.at().toEpochMilli(), reading.value()));
-        }
-        // One order for all writers, so that two servers on one database never wait for each other in a circle.
-        rows.sort(Comparator.comparingInt(Row::series).thenComparingLong(Row::atMillis));
-        batches.batchUpdate(
-                "INSERT INTO reading (series, at_ms, measured) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                rows,
-                rows.size(),
-                (statement, row) -> {
-                    statement.setInt(1, row.series());
-                    statement.setLong(2, row.atMillis());
-                    statement.setDouble(3, row.value());
-                });
+    public void add(List<Reading> some) {
+        readings.add(some);
     }
 
     @Override
     public List<ReadingWindow> windows(
             HallId hall, DeviceId device, Quantity quantity, Instant from, Instant to, Duration window) {
-        return series.find(hall, device, quantity)
-                .map(number -> windows(number, quantity, from.toEpochMilli(), to.toEpochMilli(), window.toMillis()))
-                .orElse(List.of());
-    }
-
-    private List<ReadingWindow> windows(int number, Quantity quantity, long from, long to, long window) {
-        return jdbc.sql("SELECT slot, MIN(measured) AS least, AVG(term) AS mean, MAX(measured) AS most,"
-                        + " COUNT(*) AS readings FROM ("
-                        + "SELECT (at_ms - CAST(? AS BIGINT)) / CAST(? AS BIGINT) AS slot, measured, "
-                        + term(quantity) + " AS term FROM reading"
-                        + " WHERE series = ? AND at_ms >= ? AND at_ms < ?) slots GROUP BY slot ORDER BY slot")
-                .params(from, window, number, from, to)
-                .query((row, index) -> new ReadingWindow(
-                        Instant.ofEpochMilli(from + row.getLong("slot") * window),
-                        row.getDouble("least"),
-                        quantity.meanOf(row.getDouble("mean")),
-                        row.getDouble("most"),
-                        row.getLong("readings")))
-                .list();
+        long begin = from.toEpochMilli();
+        long length = window.toMillis();
+        Settled.Cut cut = rollups.settled(hall).cut(begin, to.toEpochMilli(), length);
+        return parts(new Stretch(hall, device, quantity, begin, to.toEpochMilli()), cut, begin, length)
+                .entrySet()
+                .stream()
+                .map(slot -> slot.getValue().window(Instant.ofEpochMilli(slot.getKey()), quantity))
+                .toList();
     }
 
     @Override
     public List<ReadingMinute> minutes(HallId hall, DeviceId device, Quantity quantity, Instant from, Instant to) {
-        return series.find(hall, device, quantity)
-                .map(number -> minutes(number, quantity, from, to))
-                .orElse(List.of());
+        long begin = from.toEpochMilli();
+        Settled.Cut cut = rollups.settled(hall)
+                .cut(begin, to.toEpochMilli(), Settled.MINUTE)
+                .withoutHours(begin);
+        Stretch stretch = new Stretch(hall, device, quantity, begin, to.toEpochMilli());
+        return parts(stretch, cut, Settled.down(begin, Settled.MINUTE), Settled.MINUTE).entrySet().stream()
+                .map(slot -> slot.getValue().minute(Instant.ofEpochMilli(slot.getKey())))
+                .toList();
     }
 
-    private List<ReadingMinute> minutes(int number, Quantity quantity, Instant from, Instant to) {
-        return jdbc.sql("SELECT slot, COUNT(*) AS readings, SUM(term) AS total FROM ("
-                        + "SELECT at_ms / 60000 AS slot, " + term(quantity) + " AS term FROM reading"
-                        + " WHERE series = ? AND at_ms >= ? AND at_ms < ?) slots GROUP BY slot ORDER BY slot")
-                .params(number, from.toEpochMilli(), to.toEpochMilli())
-                .query((row, index) -> new ReadingMinute(
-                        Instant.ofEpochSecond(row.getLong("slot") * 60),
-                        row.getInt("readings"),
-                        row.getDouble("total")))
-                .list();
+    private record Stretch(HallId hall, DeviceId device, Quantity quantity, long from, long to) {}
+
+    /** What windows say that begin at {@code origin}, by their beginnings; each is put together from hours, minutes and readings. */
+    private NavigableMap<Long, Part> parts(Stretch stretch, Settled.Cut cut, long origin, long window) {
+        NavigableMap<Long, Part> slots = new TreeMap<>();
+        series.find(stretch.hall(), stretch.device(), stretch.quantity()).ifPresent(number -> {
+            add(slots, sums("reading_hour"), number, stretch.from(), cut.hours(), origin, window);
+            add(slots, sums("reading_minute"), number, cut.hours(), cut.minutes(), origin, window);
+            add(slots, raw(stretch.quantity()), number, cut.minutes(), stretch.to(), origin, window);
+        });
+        return slots;
+    }
+
+    private void add(
+            NavigableMap<Long, Part> slots, String sql, int number, long from, long to, long origin, long window) {
+        if (from >= to) {
+            return;
+        }
+        jdbc.sql(sql).params(origin, window, number, from, to).query(row -> {
+            Part part = new Part(
+                    row.getLong("readings"), row.getDouble("least"), row.getDouble("most"), row.getDouble("total"));
+            slots.merge(origin + row.getLong("slot") * window, part, Part::and);
+        });
+    }
+
+    private static String raw(Quantity quantity) {
+        return "SELECT slot, COUNT(*) AS readings, MIN(measured) AS least, MAX(measured) AS most, SUM(term) AS total FROM ("
+                + "SELECT " + SLOT + ", measured, " + term(quantity) + " AS term FROM reading"
+                + " WHERE series = ? AND at_ms >= ? AND at_ms < ?) slots GROUP BY slot";
+    }
+
+    private static String sums(String table) {
+        return "SELECT slot, SUM(readings) AS readings, MIN(least) AS least, MAX(most) AS most, SUM(total) AS total FROM ("
+                + "SELECT " + SLOT + ", readings, least, most, total FROM " + table
+                + " WHERE series = ? AND at_ms >= ? AND at_ms < ?) slots GROUP BY slot";
     }
 
     /** {@link Quantity#term} in SQL. */
     private static String term(Quantity quantity) {
         return quantity.isLevel() ? "POWER(CAST(10 AS DOUBLE PRECISION), measured / 10)" : "measured";
+    }
+
+    /** Part of a window, or the whole of it. */
+    private record Part(long readings, double least, double most, double total) {
+
+        Part and(Part other) {
+            return new Part(
+                    readings + other.readings,
+                    Math.min(least, other.least),
+                    Math.max(most, other.most),
+                    total + other.total);
+        }
+
+        ReadingWindow window(Instant at, Quantity quantity) {
+            return new ReadingWindow(at, least, quantity.meanOf(total / readings), most, readings);
+        }
+
+        ReadingMinute minute(Instant at) {
+            return new ReadingMinute(at, (int) readings, total);
+        }
     }
 }

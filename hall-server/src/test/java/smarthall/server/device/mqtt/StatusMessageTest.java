@@ -28,7 +28,7 @@ class StatusMessageTest {
     @Test
     void aTimeMayHaveAnyOffsetAndUnknownFieldsDoNotMatter() {
         assertThat(read("{\"state\":\"offline\",\"at\":\"2026-11-24T10:00:00+08:00\",\"mood\":{}}"))
-                .contains(new StatusMessage(false, Instant.parse("2026-11-24T02:00:00Z")));
+                .contains(new StatusMessage(false, Instant.parse("2026-11-24T02:00:00Z"), 0));
     }
 
     @ParameterizedTest

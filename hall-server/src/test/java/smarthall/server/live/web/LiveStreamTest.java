@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -90,6 +91,38 @@ class LiveStreamTest {
             assertThat(hall.path("calls").isArray()).isTrue();
             assertThat(hall.has("proposals")).as("staff's, not everybody's").isFalse();
         }
+    }
+
+    @Test
+    void whoComesLaterSeesNoCallThatWasTakenBack() throws Exception {
+        call("standing", "undone-start");
+        write(JournalKind.TICKET_UNDONE, "undone-start", Map.of("state", "CALLED"));
+        for (int i = 0; i < 40; i++) {
+            call("mistake-" + i);
+            write(JournalKind.TICKET_UNDONE, "mistake-" + i, Map.of("state", i % 2 == 0 ? "WAITING" : "PARKED"));
+        }
+        call("mistake-0");
+
+        try (EventStream stream = open()) {
+            await().atMost(PATIENCE).until(() -> !stream.events().isEmpty());
+
+            List<String> calls = new ArrayList<>();
+            json.readTree(stream.events().get(0).data())
+                    .path("calls")
+                    .forEach(call -> calls.add(call.path("subject").asString()));
+            assertThat(calls).startsWith("mistake-0", "undone-start", "standing");
+            assertThat(calls.subList(1, calls.size())).noneMatch(subject -> subject.startsWith("mistake"));
+        }
+    }
+
+    private void call(String... subjects) {
+        for (String subject : subjects) {
+            write(JournalKind.TICKET_CALLED, subject, Map.of("ticket", subject, "counter", "1"));
+        }
+    }
+
+    private void write(JournalKind kind, String subject, Map<String, Object> body) {
+        transaction.executeWithoutResult(status -> journal.write(YIXING, kind, subject, body));
     }
 
     @Test
@@ -261,6 +294,25 @@ class LiveStreamTest {
         }
     }
 
+    @Test
+    void whoSignsOutHasNoStreamAnyLonger() throws Exception {
+        HttpClient manager = signedIn("manager");
+        HttpClient other = signedIn("manager");
+        try (EventStream ended = EventStream.open(manager, live());
+                EventStream stays = EventStream.open(other, live())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !ended.events().isEmpty() && !stays.events().isEmpty());
+
+            signOut(manager);
+
+            await().atMost(PATIENCE).until(ended::isOver);
+            write(JournalKind.DEVICE_ONLINE, "after-the-end");
+            await().atMost(PATIENCE).until(() -> !stays.named("device-online").isEmpty());
+            assertThat(ended.named("device-online")).isEmpty();
+            assertThat(stays.isOver()).isFalse();
+        }
+    }
+
     private List<Long> watchWithCuts(long from, long to, Random random) throws Exception {
         List<Long> seen = new ArrayList<>();
         long last = from;
@@ -302,6 +354,22 @@ class LiveStreamTest {
 
     private EventStream open(String... headers) throws Exception {
         return EventStream.open(client, live(), headers);
+    }
+
+    private void signOut(HttpClient browser) throws Exception {
+        CookieManager cookies = (CookieManager) browser.cookieHandler().orElseThrow();
+        String token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<Void> answer = browser.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/session"))
+                        .header("X-XSRF-TOKEN", token)
+                        .DELETE()
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(204);
     }
 
     private HttpClient signedIn(String user) throws Exception {

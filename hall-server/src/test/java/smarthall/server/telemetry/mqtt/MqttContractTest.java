@@ -40,7 +40,8 @@ class MqttContractTest {
 
     @Test
     void everyMessageHasASampleASchemaAndALineInTheReadme() throws IOException {
-        List<String> messages = List.of("telemetry", "door-telemetry", "receipt", "gateway-status", "device-status");
+        List<String> messages =
+                List.of("telemetry", "door-telemetry", "receipt", "node-keys", "gateway-status", "device-status");
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
@@ -53,7 +54,7 @@ class MqttContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"telemetry", "door-telemetry", "receipt", "gateway-status", "device-status"})
+    @ValueSource(strings = {"telemetry", "door-telemetry", "receipt", "node-keys", "gateway-status", "device-status"})
     void everySampleFitsItsSchema(String message) throws IOException {
         assertThat(violations(message, sample(message))).isEmpty();
     }

@@ -1,0 +1,5 @@
+/** Appointments in SQL, and the keys of their secrets. */
+@NullMarked
+package smarthall.server.appointment.store;
+
+import org.jspecify.annotations.NullMarked;

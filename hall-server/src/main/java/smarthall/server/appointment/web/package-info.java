@@ -1,0 +1,5 @@
+/** Appointments over HTTP. */
+@NullMarked
+package smarthall.server.appointment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands that are due: said again, or over. */
+@NullMarked
+package smarthall.server.command.loop;
+
+import org.jspecify.annotations.NullMarked;

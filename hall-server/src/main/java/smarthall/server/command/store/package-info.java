@@ -1,0 +1,5 @@
+/** Commands in SQL. */
+@NullMarked
+package smarthall.server.command.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands and configurations over HTTP. */
+@NullMarked
+package smarthall.server.command.web;
+
+import org.jspecify.annotations.NullMarked;

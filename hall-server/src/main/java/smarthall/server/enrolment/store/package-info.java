@@ -1,0 +1,5 @@
+/** Enrolments in SQL; credentials are sealed. */
+@NullMarked
+package smarthall.server.enrolment.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package smarthall.server.outlet.mqtt;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import smarthall.server.hall.HallId;
+import smarthall.server.outlet.Outlet;
+import smarthall.server.wire.Publisher;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract's {@code halls/{hall}/events/{kind}}. The broker has what it was given while it was there; it keeps nothing. */
+@Component
+class MqttEvents implements Outlet {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Publisher publisher;
+
+    MqttEvents(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    @Override
+    public String name() {
+        return "mqtt";
+    }
+
+    @Override
+    public int send(HallId hall, List<Map<String, Object>> entries) {
+        if (!publisher.connected()) {
+            return 0;
+        }
+        entries.forEach(entry -> publisher.publish(
+                "halls/" + hall + "/events/" + entry.get("kind"), JSON.writeValueAsBytes(entry), false));
+        return entries.size();
+    }
+}

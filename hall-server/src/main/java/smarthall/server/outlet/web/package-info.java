@@ -1,0 +1,5 @@
+/** The journal to a web hook. */
+@NullMarked
+package smarthall.server.outlet.web;
+
+import org.jspecify.annotations.NullMarked;

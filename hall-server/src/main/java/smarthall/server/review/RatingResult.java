@@ -1,0 +1,14 @@
+package smarthall.server.review;
+
+/** What came of the wish to rate. */
+public sealed interface RatingResult {
+
+    /** The rating is durable; saying the same again gives the same. */
+    record Given(Rating rating) implements RatingResult {}
+
+    /** There is another rating of this ticket already. */
+    record GivenOtherwise() implements RatingResult {}
+
+    /** The ticket was not handled, or not yet. */
+    record NotHandled() implements RatingResult {}
+}

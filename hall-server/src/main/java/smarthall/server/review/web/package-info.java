@@ -1,0 +1,5 @@
+/** Ratings, reviews and the screens at the counters over HTTP. */
+@NullMarked
+package smarthall.server.review.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** When the broker's rights are looked at. */
+@NullMarked
+package smarthall.server.rights.loop;
+
+import org.jspecify.annotations.NullMarked;

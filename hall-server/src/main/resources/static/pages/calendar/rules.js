@@ -1,0 +1,95 @@
+/** The rules of the hall or of one line: last ticket and quotas, appointments, calling, tidal counters; each followed or its own. */
+import { html, nothing } from 'lit';
+import { clockOf, hallClock, number } from '/shared/format.js';
+import { local, t, tOr } from '/shared/text.js';
+
+const GROUPS = {
+  TICKETS: ['CLOSING_MARGIN_MINUTES', 'DAY_QUOTA', 'TICKETS_BEFORE_OPENING_MINUTES', 'LEFT_OVER_AFTER_MINUTES'],
+  BOOKING: [
+    'SLOT_PLACES',
+    'SLOT_MINUTES',
+    'BOOKING_DAYS',
+    'BOOKING_NOTICE_MINUTES',
+    'CHECK_IN_EARLY_MINUTES',
+    'CHECK_IN_LATE_MINUTES',
+    'OPEN_BOOKINGS',
+    'MISSED_LIMIT',
+    'MISSED_DAYS',
+  ],
+  TIDE: [
+    'TIDE_BUSY_MINUTES',
+    'TIDE_OVER_MINUTES',
+    'TIDE_OVER_WAITING',
+    'TIDE_HOLD_MINUTES',
+    'TIDE_EBB_PERCENT',
+    'TIDE_EBB_MINUTES',
+    'TIDE_AUTOMATIC',
+  ],
+};
+
+/** What is in no group of its own is about calling. */
+function groupOf(rule) {
+  return Object.keys(GROUPS).find((group) => GROUPS[group].includes(rule)) ?? 'CALLING';
+}
+
+export function rules(page) {
+  const line = page.state.lines.find((each) => each.id === page.scope);
+  return html`<section class="card rules" aria-labelledby="rules">
+    <header>
+      <h2 id="rules">${t('calendar.rules')}</h2>
+      <label>${t('calendar.rulesOf')}
+        <select data-scope @change=${(event) => page.chooseScope(event.target.value)}>
+          <option value="" ?selected=${page.scope === ''}>${t('calendar.wholeHall')}</option>
+          ${page.state.lines.map((each) => html`<option value=${each.id} ?selected=${each.id === page.scope}>${local(each.name)}</option>`)}
+        </select>
+      </label>
+    </header>
+    ${line?.closesForTickets ? html`<p data-last-ticket>${t('calendar.lastTicket', { time: hallClock(Date.parse(line.closesForTickets), page.state.time.offset).time.slice(0, 5) })}</p>` : nothing}
+    ${page.ruleRefusal ? html`<p class="problem" role="alert">${page.ruleRefusal}</p>` : nothing}
+    ${['TICKETS', 'BOOKING', 'CALLING', 'TIDE'].map(
+      (group) => html`<details ?open=${group === 'TICKETS'} data-group=${group}>
+        <summary>${tOr(`ruleGroup.${group}`, group)}</summary>
+        <ul>
+          ${page.rules.items.filter((each) => groupOf(each.rule) === group).map((each) => row(page, each))}
+        </ul>
+      </details>`,
+    )}
+    ${page.rules.changes.length ? changes(page) : nothing}
+  </section>`;
+}
+
+function row(page, rule) {
+  const save = (event) => {
+    event.preventDefault();
+    page.setRule(rule.rule, Number(new FormData(event.target).get('setting')));
+  };
+  const range = t('calendar.range', { least: number(rule.least), most: number(rule.most), standard: number(rule.standard) });
+  return html`<li data-rule=${rule.rule}>
+    <form @submit=${save}>
+      <label>${tOr(`rule.${rule.rule}`, rule.rule)}
+        <input type="number" name="setting" required min=${rule.least} max=${rule.most} step="1" .value=${String(rule.setting)} ?readonly=${!page.mayChange} />
+      </label>
+      <small>${range} ${rule.own ? html`<span class="badge priority">${page.scope ? t('calendar.ownOfLine') : t('calendar.ownOfHall')}</span>` : nothing}</small>
+      ${page.mayChange
+        ? html`<span class="buttons">
+            <button type="submit" ?disabled=${page.busy} aria-label=${t('calendar.saveRule', { rule: tOr(`rule.${rule.rule}`, rule.rule) })}>${t('calendar.save')}</button>
+            ${rule.own ? html`<button type="button" class="quiet" data-follow ?disabled=${page.busy} @click=${() => page.setRule(rule.rule, null)}>${page.scope ? t('calendar.followHall') : t('calendar.followCentre')}</button>` : nothing}
+          </span>`
+        : nothing}
+    </form>
+  </li>`;
+}
+
+function changes(page) {
+  return html`<details class="history">
+    <summary>${t('calendar.ruleChanges', { n: number(page.rules.changes.length) })}</summary>
+    <ul>
+      ${page.rules.changes.map(
+        (each) => html`<li>
+          <time datetime=${each.at}>${each.at.slice(0, 10)} ${clockOf(each.at)}</time> <span class="by">${each.by}</span>
+          ${tOr(`rule.${each.rule}`, each.rule)}: ${each.setting === null ? t('calendar.followed') : number(each.setting)}
+        </li>`,
+      )}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,157 @@
+/** The devices for those who look after them: what is there, what it measures, and what it shall do. */
+import { html, nothing } from 'lit';
+import { get, goSignIn, hallPath, post, put, remove } from '/shared/api.js';
+import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
+import { t } from '/shared/text.js';
+import { deviceFile } from './device.js';
+import { deviceList } from './list.js';
+
+class DevicesPage extends LivePage {
+  static properties = {
+    chosen: { state: true },
+    config: { state: true },
+    commands: { state: true },
+    enrolments: { state: true },
+    code: { state: true },
+    asking: { state: true },
+    refusal: { state: true },
+    said: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.#close(null);
+  }
+
+  #close(next) {
+    this.chosen = next;
+    this.config = null;
+    this.commands = null;
+    this.enrolments = null;
+    this.code = null;
+    this.asking = false;
+    this.refusal = null;
+    this.said = null;
+  }
+
+  async admitted() {
+    if (await this.loadUser()) return true;
+    goSignIn();
+    return false;
+  }
+
+  refused() {
+    goSignIn();
+  }
+
+  mayCommand() {
+    return this.hasRole('FACILITY', 'MANAGER', 'ADMIN');
+  }
+
+  mayEnrol() {
+    return this.hasRole('FACILITY', 'MANAGER');
+  }
+
+  changed(kind, data) {
+    const about = data.subject ?? data.body?.device;
+    if (kind === 'hall' || (kind.startsWith('device-') && about === this.chosen)) this.load();
+  }
+
+  path(rest) {
+    return hallPath(this.hallId, `/devices${rest}`);
+  }
+
+  open(device) {
+    this.#close(device);
+    this.load();
+  }
+
+  async load() {
+    const device = this.chosen;
+    if (device === null || !this.mayCommand()) return;
+    try {
+      const [config, commands, enrolments] = await Promise.all([
+        get(this.path(`/${device}/config`)),
+        get(this.path(`/${device}/commands`)),
+        this.mayEnrol() ? get(this.path('/enrolments')) : { items: [] },
+      ]);
+      if (this.chosen !== device) return;
+      this.config = config;
+      this.commands = commands.items;
+      this.enrolments = enrolments.items;
+    } catch (problem) {
+      this.refusal = problem;
+    }
+  }
+
+  /** Does something with the device that lies open and says what came of it. */
+  async act(step) {
+    if (this.busy) return;
+    this.busy = true;
+    this.refusal = null;
+    this.said = null;
+    try {
+      this.said = await step();
+    } catch (problem) {
+      if (problem.status === 401) goSignIn();
+      this.refusal = problem;
+    }
+    this.busy = false;
+    await this.load();
+  }
+
+  configure(every) {
+    return this.act(async () => {
+      await put(this.path(`/${this.chosen}/config`), { every });
+      return () => t('devices.configured');
+    });
+  }
+
+  command(name) {
+    return this.act(async () => {
+      await post(this.path(`/${this.chosen}/commands`), { name });
+      return () => t('devices.sent');
+    });
+  }
+
+  invite() {
+    return this.act(async () => {
+      const device = this.state.devices.find((each) => each.id === this.chosen);
+      const known = this.enrolments?.find((each) => each.device === device.id && each.state !== 'revoked');
+      const kind = known?.kind ?? (device.gateway ? 'NODE' : 'SENSOR');
+      this.code = await post(this.path('/enrolments'), { device: device.id, kind });
+      return null;
+    });
+  }
+
+  ask(asking) {
+    this.asking = asking;
+  }
+
+  revoke() {
+    return this.act(async () => {
+      await remove(this.path(`/enrolments/${this.chosen}`));
+      this.asking = false;
+      this.code = null;
+      return () => t('devices.revoked');
+    });
+  }
+
+  render() {
+    return html`${staffHeader(this, t('devices.title'))}
+      ${lostBanner(this)}
+      ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
+      <main id="main" class="${this.chosen === null ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
+  }
+
+  content() {
+    if (!this.state.devices) return html`<p class="empty" role="status">${t('devices.loading')}</p>`;
+    const device = this.state.devices.find((each) => each.id === this.chosen);
+    return html`${deviceList(this)}
+    ${device ? deviceFile(this, device) : html`<div class="card empty choose"><p>${t('devices.choose')}</p></div>`}`;
+  }
+}
+
+customElements.define('devices-page', DevicesPage);

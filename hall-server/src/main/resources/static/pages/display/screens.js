@@ -1,0 +1,29 @@
+/**
+ * Which lines a screen shows: those named by ?lines=general,social; or, of several screens beside each other, its share by
+ * ?page=2&pages=3; otherwise all.
+ */
+export function linesShown(lines, search) {
+  const asked = new URLSearchParams(search);
+  const named = (asked.get('lines') ?? '').split(',').filter(Boolean);
+  if (named.length) return lines.filter((line) => named.includes(line.id));
+  const { page, pages } = share(asked);
+  const each = Math.ceil(lines.length / pages);
+  return lines.slice((page - 1) * each, page * each);
+}
+
+/** Whether this screen is the only one or the first: of several beside each other one speaks. */
+export function isFirst(search) {
+  return share(new URLSearchParams(search)).page === 1;
+}
+
+/** The languages that are spoken, in their order: ?say=zh,en; Chinese when nothing is said. */
+export function spokenLanguages(search) {
+  const asked = (new URLSearchParams(search).get('say') ?? '').split(',').filter((each) => ['zh', 'en'].includes(each));
+  return asked.length ? [...new Set(asked)] : ['zh'];
+}
+
+function share(asked) {
+  const pages = Math.max(1, Number.parseInt(asked.get('pages') ?? '1', 10) || 1);
+  const page = Math.min(pages, Math.max(1, Number.parseInt(asked.get('page') ?? '1', 10) || 1));
+  return { page, pages };
+}

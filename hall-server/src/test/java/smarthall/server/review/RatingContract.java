@@ -1,0 +1,381 @@
+package smarthall.server.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+import smarthall.server.catalogue.Catalogue;
+import smarthall.server.catalogue.Catalogues;
+import smarthall.server.catalogue.Items;
+import smarthall.server.counter.CounterDesk;
+import smarthall.server.counter.ScreenDesk;
+import smarthall.server.hall.CounterId;
+import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.LineId;
+import smarthall.server.hall.LocalText;
+import smarthall.server.hall.ZoneId;
+import smarthall.server.journal.JournalEntry;
+import smarthall.server.journal.JournalKind;
+import smarthall.server.journal.JournalStore;
+import smarthall.server.queue.TakeResult;
+import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketDesk;
+import smarthall.server.testing.AtOnce;
+import smarthall.server.testing.DeskWiring;
+import smarthall.server.testing.ManualClock;
+
+/** What ratings and reviews promise, on every database the product runs on. */
+abstract class RatingContract {
+
+    private static final HallId HALL = new HallId("test-hall");
+    private static final LineId LINE = new LineId("general");
+    private static final CounterId FIRST = new CounterId("1");
+    private static final CounterId SECOND = new CounterId("2");
+    /** A Thursday. */
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+
+    private static final Rating.Opinion GOOD = new Rating.Opinion(Level.VERY_SATISFIED, Set.of(Reason.SPEED), "");
+    private static final Rating.Opinion BAD =
+            new Rating.Opinion(Level.VERY_DISSATISFIED, Set.of(Reason.WAITING, Reason.ATTITUDE), "等了两个小时");
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-26T01:30:00Z"));
+    private AnnotationConfigApplicationContext context;
+    private TicketDesk tickets;
+    private CounterDesk counters;
+    private ScreenDesk screens;
+    private RatingDesk ratings;
+    private ReviewDesk reviews;
+    private JournalStore journal;
+
+    abstract DataSource freshDatabase();
+
+    @BeforeEach
+    void openTheHall() {
+        context = new AnnotationConfigApplicationContext();
+        DataSource source = freshDatabase();
+        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(ManualClock.class, () -> clock);
+        context.register(Wiring.class);
+        context.refresh();
+        tickets = context.getBean(TicketDesk.class);
+        counters = context.getBean(CounterDesk.class);
+        screens = context.getBean(ScreenDesk.class);
+        ratings = context.getBean(RatingDesk.class);
+        reviews = context.getBean(ReviewDesk.class);
+        journal = context.getBean(JournalStore.class);
+        counters.open(HALL, FIRST, List.of(), "clerk-1");
+        counters.open(HALL, SECOND, List.of(), "clerk-2");
+    }
+
+    @AfterEach
+    void closeTheHall() {
+        context.close();
+    }
+
+    @Test
+    void aHandledTicketIsRatedOnceAndTheSameAgainAnswersTheSame() {
+        Ticket ticket = handled(FIRST);
+
+        RatingResult first = rate(ticket, GOOD);
+        clock.advance(Duration.ofMinutes(1));
+        RatingResult again = rate(ticket, GOOD);
+
+        assertThat(first).isInstanceOf(RatingResult.Given.class);
+        assertThat(again).isInstanceOf(RatingResult.Given.class);
+        assertThat(rate(ticket, BAD)).isEqualTo(new RatingResult.GivenOtherwise());
+        assertThat(ratings.find(HALL, ticket.id())).hasValueSatisfying(rating -> {
+            assertThat(rating.opinion()).isEqualTo(GOOD);
+            assertThat(rating.counter()).contains(FIRST);
+            assertThat(rating.at()).isEqualTo(Instant.parse("2026-11-26T01:30:00Z"));
+        });
+        assertThat(written(JournalKind.RATING_GIVEN)).hasSize(1);
+    }
+
+    @Test
+    void nobodyRatesWhatWasNotHandled() {
+        Ticket waiting = drawn();
+        assertThat(rate(waiting, GOOD)).isEqualTo(new RatingResult.NotHandled());
+        counters.callNext(HALL, FIRST);
+        assertThat(rate(waiting, GOOD)).isEqualTo(new RatingResult.NotHandled());
+        counters.start(HALL, FIRST);
+        assertThat(rate(waiting, GOOD)).isEqualTo(new RatingResult.NotHandled());
+        counters.finish(HALL, FIRST);
+        assertThat(rate(waiting, GOOD)).isInstanceOf(RatingResult.Given.class);
+        assertThat(written(JournalKind.RATING_GIVEN)).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoRateATicketAtOnceOneIsHeard() {
+        Ticket ticket = handled(FIRST);
+
+        List<RatingResult> results = AtOnce.call(IntStream.range(0, 10)
+                .<Callable<RatingResult>>mapToObj(
+                        press -> () -> rate(ticket, new Rating.Opinion(Level.VERY_DISSATISFIED, Set.of(), "n" + press)))
+                .toList());
+
+        assertThat(results).filteredOn(RatingResult.Given.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(new RatingResult.GivenOtherwise()::equals)
+                .hasSize(9);
+        assertThat(written(JournalKind.RATING_GIVEN)).hasSize(1);
+        assertThat(reviews.reviews(HALL, true)).hasSize(1);
+        assertThat(AtOnce.call(Collections.nCopies(5, () -> rate(ticket, BAD))))
+                .containsOnly(new RatingResult.GivenOtherwise());
+    }
+
+    @Test
+    void whatAVisitorWroteStandsInNoEntryOfTheJournal() {
+        Ticket ticket = handled(FIRST);
+        rate(ticket, BAD);
+        reviews.answer(HALL, ticket.id(), "manager", "我们已经增开窗口");
+        reviews.appeal(HALL, ticket.id(), "没有道歉");
+
+        assertThat(journal.after(HALL, 0, 100))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.body().toString()).doesNotContain("两个小时", "增开", "道歉"));
+        assertThat(journal.after(HALL, 0, 100))
+                .filteredOn(entry -> entry.kind().name().matches("RATING.*|REVIEW.*"))
+                .hasSize(4)
+                .allSatisfy(entry -> assertThat(entry.kind().audience()).isEqualTo(JournalKind.Audience.AUDIT));
+    }
+
+    @Test
+    void aLowRatingIsTakenUpAnsweredAppealedOnceAndAnsweredForGood() {
+        Ticket content = handled(FIRST);
+        rate(content, GOOD);
+        Ticket ticket = handled(FIRST);
+        rate(ticket, BAD);
+
+        assertThat(reviews.find(HALL, content.id())).isEmpty();
+        assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> {
+            assertThat(review.rating().opinion()).isEqualTo(BAD);
+            // Friday, and the Thursday of the next week.
+            assertThat(review.contactBy()).isEqualTo(TODAY.plusDays(1));
+            assertThat(review.answerBy()).isEqualTo(TODAY.plusDays(7));
+            assertThat(review.due()).contains(review.contactBy());
+        });
+        assertThat(reviews.appeal(HALL, ticket.id(), "?")).isEqualTo(new ReviewResult.WrongState(Review.State.OPEN));
+        assertThat(state(reviews.takeUp(HALL, ticket.id(), "manager"))).isEqualTo(Review.State.TAKEN_UP);
+        assertThat(state(reviews.answer(HALL, ticket.id(), "manager", "对不起"))).isEqualTo(Review.State.ANSWERED);
+        assertThat(state(reviews.answer(HALL, ticket.id(), "manager", "对不起"))).isEqualTo(Review.State.ANSWERED);
+        assertThat(reviews.reviews(HALL, true)).isEmpty();
+        clock.advance(Duration.ofDays(1));
+        assertThat(state(reviews.appeal(HALL, ticket.id(), "还是不满意"))).isEqualTo(Review.State.APPEALED);
+        assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> assertThat(review.due())
+                .contains(TODAY.plusDays(8)));
+        assertThat(state(reviews.answer(HALL, ticket.id(), "manager", "已当面说明"))).isEqualTo(Review.State.CLOSED);
+        assertThat(reviews.appeal(HALL, ticket.id(), "再次")).isEqualTo(new ReviewResult.WrongState(Review.State.CLOSED));
+        assertThat(reviews.answer(HALL, ticket.id(), "manager", "再答"))
+                .isEqualTo(new ReviewResult.WrongState(Review.State.CLOSED));
+
+        assertThat(reviews.find(HALL, ticket.id())).hasValueSatisfying(review -> assertThat(review.steps())
+                .extracting(Review.Step::kind)
+                .containsExactly(
+                        Review.Kind.OPENED,
+                        Review.Kind.TAKEN_UP,
+                        Review.Kind.ANSWERED,
+                        Review.Kind.APPEALED,
+                        Review.Kind.ANSWERED));
+        assertThat(written(JournalKind.REVIEW_ANSWERED)).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotDoneInTimeIsLateAndAnAppealHasItsTime() {
+        Ticket ticket = handled(FIRST);
+        rate(ticket, BAD);
+        clock.advance(Duration.ofDays(1));
+        assertThat(late()).isFalse();
+        clock.advance(Duration.ofDays(1));
+        assertThat(late()).isTrue();
+        reviews.takeUp(HALL, ticket.id(), "manager");
+        assertThat(late()).isFalse();
+        reviews.answer(HALL, ticket.id(), "manager", "对不起");
+        clock.advance(Duration.ofDays(30));
+        assertThat(reviews.appeal(HALL, ticket.id(), "晚了")).isEqualTo(new ReviewResult.TooLate());
+    }
+
+    @Test
+    void aReviewThatIsNotThereIsNotAnswered() {
+        Ticket ticket = handled(FIRST);
+        assertThat(reviews.takeUp(HALL, ticket.id(), "manager")).isEqualTo(new ReviewResult.Unknown());
+        assertThat(reviews.appeal(HALL, ticket.id(), "?")).isEqualTo(new ReviewResult.Unknown());
+    }
+
+    @Test
+    void theScreenRatesWhomItsOwnCounterServedLastAndNotForLong() {
+        Ticket here = handled(FIRST);
+        Ticket there = handled(SECOND);
+
+        assertThat(toRate(FIRST)).contains(here.number());
+        assertThat(toRate(SECOND)).contains(there.number());
+        drawn();
+        counters.callNext(HALL, FIRST);
+        assertThat(toRate(FIRST)).as("the next may be called meanwhile").contains(here.number());
+        ratings.rate(HALL, here.id(), GOOD, Rating.Channel.SCREEN);
+        assertThat(toRate(FIRST)).isEmpty();
+        clock.advance(Duration.ofMinutes(3).plusSeconds(1));
+        assertThat(toRate(SECOND)).isEmpty();
+    }
+
+    @Test
+    void aFinishThatIsTakenBackIsNotToBeRated() {
+        handled(FIRST);
+        counters.undo(HALL, FIRST);
+        assertThat(toRate(FIRST)).isEmpty();
+    }
+
+    @Test
+    void aScreenIsOneCountersAndConnectingAnotherEndsIt() {
+        String earlier = screens.connect(HALL, FIRST, "clerk-1").orElseThrow();
+        String other = screens.connect(HALL, SECOND, "clerk-2").orElseThrow();
+
+        assertThat(screens.admits(HALL, FIRST, earlier)).isTrue();
+        assertThat(screens.admits(HALL, SECOND, earlier)).isFalse();
+        assertThat(screens.admits(HALL, FIRST, other)).isFalse();
+        String later = screens.connect(HALL, FIRST, "clerk-1").orElseThrow();
+        assertThat(screens.admits(HALL, FIRST, earlier)).isFalse();
+        assertThat(screens.admits(HALL, FIRST, later)).isTrue();
+        assertThat(screens.admits(HALL, SECOND, other)).isTrue();
+        assertThat(screens.connect(HALL, new CounterId("99"), "clerk-1")).isEmpty();
+    }
+
+    @Test
+    void theFiguresOfADayCountEachLevelAndTheReasonsOfTheLowOnes() {
+        rate(handled(FIRST), GOOD);
+        rate(handled(FIRST), GOOD);
+        rate(handled(FIRST), BAD);
+        ratings.rate(
+                HALL,
+                handled(FIRST).id(),
+                new Rating.Opinion(Level.DISSATISFIED, Set.of(Reason.WAITING), ""),
+                Rating.Channel.SCREEN);
+        handled(FIRST);
+
+        RatingFigures figures = ratings.figures(HALL, Optional.empty());
+
+        assertThat(figures)
+                .isEqualTo(new RatingFigures(
+                        TODAY,
+                        5,
+                        Map.of(Level.VERY_SATISFIED, 2, Level.VERY_DISSATISFIED, 1, Level.DISSATISFIED, 1),
+                        Map.of(Rating.Channel.PHONE, 3, Rating.Channel.SCREEN, 1),
+                        Map.of(Reason.WAITING, 2, Reason.ATTITUDE, 1)));
+        assertThat(ratings.figures(HALL, Optional.of(TODAY.minusDays(1))).levels())
+                .isEmpty();
+    }
+
+    @Test
+    void codesAndStarsRunOppositeWays() {
+        assertThat(Level.VERY_SATISFIED.code()).isEqualTo(1);
+        assertThat(Level.VERY_SATISFIED.stars()).isEqualTo(5);
+        assertThat(Level.VERY_DISSATISFIED.stars()).isEqualTo(1);
+        assertThat(Level.values())
+                .filteredOn(Level::low)
+                .extracting(Level::code)
+                .containsExactly(4, 5);
+    }
+
+    private Ticket drawn() {
+        return ((TakeResult.Issued) tickets.take(
+                        HALL,
+                        new TakeResult.Wish("card", Ticket.Channel.KIOSK, Ticket.Priority.NONE),
+                        Optional.empty()))
+                .ticket();
+    }
+
+    private Ticket handled(CounterId counter) {
+        Ticket ticket = drawn();
+        counters.callNext(HALL, counter);
+        counters.start(HALL, counter);
+        counters.finish(HALL, counter);
+        return ticket;
+    }
+
+    private RatingResult rate(Ticket ticket, Rating.Opinion opinion) {
+        return ratings.rate(HALL, ticket.id(), opinion, Rating.Channel.PHONE);
+    }
+
+    private Optional<String> toRate(CounterId counter) {
+        return ratings.toRateAt(HALL, counter).map(Ticket::number);
+    }
+
+    private boolean late() {
+        return reviews.isLate(HALL, reviews.reviews(HALL, true).get(0));
+    }
+
+    private static Review.State state(ReviewResult result) {
+        return ((ReviewResult.Done) result).review().state();
+    }
+
+    private List<JournalEntry> written(JournalKind kind) {
+        return journal.latest(HALL, kind, 100);
+    }
+
+    @Configuration
+    @Import(DeskWiring.class)
+    @ComponentScan(
+            basePackages = {
+                "smarthall.server.queue",
+                "smarthall.server.counter",
+                "smarthall.server.journal",
+                "smarthall.server.calendar",
+                "smarthall.server.review"
+            },
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ANNOTATION,
+                            classes = {Service.class, Repository.class}))
+    static class Wiring {
+
+        @Bean
+        ReviewSettings settings() {
+            return new ReviewSettings(1, 5, 5, Duration.ofMinutes(3));
+        }
+
+        @Bean
+        Halls halls() {
+            LocalText name = new LocalText("测试", "Test");
+            ZoneId zone = new ZoneId("hall");
+            return new Halls(List.of(new HallDescription(
+                    HALL,
+                    name,
+                    java.time.ZoneId.of("Asia/Shanghai"),
+                    List.of(new HallDescription.Zone(zone, name, 100)),
+                    List.of(),
+                    List.of(new HallDescription.Line(LINE, "A", name, 300, 900)),
+                    List.of(
+                            new HallDescription.Counter(FIRST, name, zone, List.of(LINE)),
+                            new HallDescription.Counter(SECOND, name, zone, List.of(LINE))),
+                    List.of(),
+                    List.of())));
+        }
+
+        @Bean
+        Catalogues catalogues() {
+            return Catalogues.always(new Catalogue(List.of(Items.simple("card", LINE))));
+        }
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO dispatch_turn (hall) VALUES ('yixing');
