@@ -2,17 +2,20 @@ package smarthall.edge;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.edge.coap.CoapGateway;
+import smarthall.edge.command.CommandDesk;
+import smarthall.edge.keys.NodeKeys;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.OutboxException;
 import smarthall.edge.outbox.OutboxSettings;
@@ -45,20 +48,34 @@ public final class EdgeGateway {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "health"));
 
     EdgeGateway(Settings settings, HallClock clock) {
+        this(settings, clock, new LocalSensors(clock, settings.sensors()));
+    }
+
+    EdgeGateway(Settings settings, HallClock clock, LocalSensors chips) {
         HallDescription hall = HallDescriptionFile.read(settings.hallFile(), settings.gateway());
-        Map<DeviceId, byte[]> keys = Secrets.nodeKeys(settings.pskFile());
-        keys.keySet().retainAll(hall.nodes());
         createFolders(settings);
-        outbox = new SqliteOutbox(OutboxSettings.at(settings.data().resolve("outbox.db")), clock.realTime());
-        uplink = new MqttUplink(mqtt(settings, hall), outbox, clock);
+        NodeKeys keys = new NodeKeys(
+                Secrets.nodeKeys(settings.pskFile()),
+                Set.copyOf(hall.nodes()),
+                settings.data().resolve("node-keys"));
+        outbox = new SqliteOutbox(
+                OutboxSettings.at(settings.data().resolve("outbox.db"))
+                        .keeping(settings.outboxPacks(), (long) settings.outboxMebibytes() << 20, settings.outboxAge()),
+                clock.realTime(),
+                clock);
+        uplink = new MqttUplink(mqtt(settings, hall, keys.nodes()), outbox, clock, keys::said);
         coap = new CoapGateway(settings.coapsPort(), hall.hall(), keys, outbox, uplink, clock);
-        chips = new LocalSensors(clock);
+        CommandDesk commands = new CommandDesk(keys.nodes(), coap.nodes(), uplink::reply, clock);
+        uplink.onCommand(commands::take);
+        coap.onRegistered(commands::registered);
+        this.chips = chips;
+        Path journals = settings.data().resolve("nodes");
         for (LocalSensor sensor : hall.localSensors()) {
             sensors.add(new SensorLoop(
                     hall.hall(),
                     sensor.device(),
-                    chips.open(sensor),
-                    settings.data().resolve("nodes").resolve(sensor.device() + ".ndjson"),
+                    chips.open(sensor, journals),
+                    journals.resolve(sensor.device() + ".ndjson"),
                     outbox,
                     uplink,
                     clock,
@@ -67,6 +84,7 @@ public final class EdgeGateway {
         listen(settings);
         uplink.start();
         sensors.forEach(SensorLoop::start);
+        health.scheduleWithFixedDelay(commands::expire, 1, 1, TimeUnit.SECONDS);
         health.scheduleWithFixedDelay(this::logHealth, 60, 60, TimeUnit.SECONDS);
         log.info("edge-gateway ready: coaps {}, mqtt {}", coap.port(), settings.mqtt());
     }
@@ -79,13 +97,15 @@ public final class EdgeGateway {
         }
     }
 
-    private static MqttSettings mqtt(Settings settings, HallDescription hall) {
+    private static MqttSettings mqtt(Settings settings, HallDescription hall, Set<DeviceId> nodes) {
         return new MqttSettings(
                 settings.mqtt(),
                 hall.hall(),
                 settings.gateway(),
                 settings.mqttUser(),
                 Secrets.password(settings.mqttPasswordFile()),
+                settings.mqttCaFile(),
+                nodes,
                 settings.resendAfter(),
                 settings.window(),
                 Objects.requireNonNullElse(EdgeGateway.class.getPackage().getImplementationVersion(), "unpackaged"));

@@ -52,8 +52,20 @@ public final class HallServerStandIn implements AutoCloseable {
                 .waitForCompletion(10_000);
     }
 
+    /** Says which keys hold, as the server keeps it at the broker. */
+    public void keys(String json) throws MqttException {
+        client.publish("halls/yixing/gateways/gw-1/keys", json.getBytes(StandardCharsets.UTF_8), 1, true)
+                .waitForCompletion(10_000);
+    }
+
     public void receiptFor(long first, long last) throws MqttException {
         receipt("{\"stored\":[[" + first + "," + last + "]],\"refused\":[]}");
+    }
+
+    /** Publishes a command; single quotes stand for double ones. */
+    public void command(String topic, String json) throws MqttException {
+        client.publish(topic, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), 1, false)
+                .waitForCompletion(10_000);
     }
 
     @Override

@@ -19,13 +19,20 @@ public final class MosquittoBroker implements AutoCloseable {
     private Process process;
 
     public MosquittoBroker(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /** With further lines of configuration, for example those that make the listener speak TLS. */
+    public MosquittoBroker(Path folder, String furtherLines) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError(
                     PROGRAM + " is missing; these tests need a real Mosquitto (apt install mosquitto)");
         }
         this.folder = folder;
         this.port = freePort();
-        Files.writeString(folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+        Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                "listener " + port + " 127.0.0.1\nallow_anonymous true\n" + furtherLines);
         start();
     }
 
@@ -37,6 +44,10 @@ public final class MosquittoBroker implements AutoCloseable {
 
     public URI uri() {
         return URI.create("tcp://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
     }
 
     public void start() throws IOException {

@@ -6,6 +6,8 @@ import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.server.ServerMessageDeliverer;
+import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
@@ -46,6 +48,11 @@ public final class TestNode implements AutoCloseable {
 
     public CoapResponse get(String path) throws ConnectorException, IOException {
         return client(path).get();
+    }
+
+    /** Answers requests of the gateway, too, with what hangs below a root. */
+    public void serve(Resource root) {
+        endpoint.setMessageDeliverer(new ServerMessageDeliverer(root, endpoint.getConfig()));
     }
 
     public CoapResponse delete(String path) throws ConnectorException, IOException {

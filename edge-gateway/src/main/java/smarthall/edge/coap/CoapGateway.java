@@ -1,25 +1,31 @@
 package smarthall.edge.coap;
 
 import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
+import org.eclipse.californium.elements.util.Filter;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedMultiPskStore;
+import smarthall.edge.command.NodeLink;
+import smarthall.edge.keys.NodeKeys;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
@@ -37,27 +43,53 @@ public final class CoapGateway implements AutoCloseable {
 
     private final CoapServer server;
     private final CoapEndpoint endpoint;
+    private final DTLSConnector connector;
+    private final AdvancedMultiPskStore store = new AdvancedMultiPskStore();
     private final ReadingsResource readings;
     private final Registrations registrations;
+    private final NodeRequests nodes;
+    private volatile Consumer<DeviceId> registered = node -> {};
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "coap-timer"));
     private final Counts counts = new Counts();
 
-    /** Binds to {@code port} (0: a free one) on all addresses when started; only {@code keys}' nodes may sign on. */
-    public CoapGateway(
-            int port, HallId hall, Map<DeviceId, byte[]> keys, Outbox outbox, DevicePresence presence, Clock hallTime) {
-        Configuration configuration = configuration(keys.size());
+    /** Binds to {@code port} (0: a free one) on all addresses when started; only nodes with one of {@code keys} may sign on. */
+    public CoapGateway(int port, HallId hall, NodeKeys keys, Outbox outbox, DevicePresence presence, Clock hallTime) {
+        Configuration configuration = configuration(keys.nodes().size());
+        connector = connector(port, configuration);
         server = new CoapServer(configuration);
         endpoint = new CoapEndpoint.Builder()
                 .setConfiguration(configuration)
-                .setConnector(connector(port, keys, configuration))
+                .setConnector(connector)
                 .build();
         server.addEndpoint(endpoint);
         readings = new ReadingsResource(hall, outbox, hallTime, scheduler, counts);
         registrations = new Registrations(presence, System::nanoTime);
-        keys.keySet().forEach(node -> registrations.expect(node, REGISTRATION_GRACE));
+        nodes = new NodeRequests(endpoint, scheduler);
         server.add(
-                readings, new TimeResource(hallTime), new DirectoryResource(registrations, Set.copyOf(keys.keySet())));
+                readings,
+                new TimeResource(hallTime),
+                new DirectoryResource(registrations, this::registered, keys.nodes()));
+        // Heard from before the keys are read, so that no change falls between the two.
+        keys.onChange(this::changed);
+        keys.all().forEach((node, key) -> {
+            store.setKey(node.value(), key);
+            registrations.expect(node, REGISTRATION_GRACE);
+        });
+    }
+
+    /** A node whose key is another or void loses its session at once, and cannot resume it. */
+    private void changed(DeviceId node, Optional<byte[]> key) {
+        if (key.isPresent()) {
+            store.setKey(node.value(), key.get());
+            registrations.expect(node, REGISTRATION_GRACE);
+        } else {
+            store.removeKey(node.value());
+            registrations.remove(node);
+        }
+        Filter<Principal> its = principal -> principal instanceof PreSharedKeyIdentity psk
+                && psk.getIdentity().equals(node.value());
+        connector.startTerminateConnectionsForPrincipal(its, true);
     }
 
     private static Configuration configuration(int nodes) {
@@ -80,13 +112,26 @@ public final class CoapGateway implements AutoCloseable {
                         List.of(CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256, CipherSuite.TLS_PSK_WITH_AES_128_CCM_8));
     }
 
-    private static DTLSConnector connector(int port, Map<DeviceId, byte[]> keys, Configuration configuration) {
-        AdvancedMultiPskStore store = new AdvancedMultiPskStore();
-        keys.forEach((device, key) -> store.setKey(device.value(), key));
+    private DTLSConnector connector(int port, Configuration configuration) {
         return new DTLSConnector(DtlsConnectorConfig.builder(configuration)
                 .setAddress(new InetSocketAddress(port))
                 .setAdvancedPskStore(store)
                 .build());
+    }
+
+    private void registered(DeviceId node, EndpointContext session) {
+        nodes.registered(node, session);
+        registered.accept(node);
+    }
+
+    /** The way to the nodes that have registered. */
+    public NodeLink nodes() {
+        return nodes;
+    }
+
+    /** Who is told when a node registers or renews; before {@link #start}. */
+    public void onRegistered(Consumer<DeviceId> told) {
+        registered = told;
     }
 
     /** Begins to listen; throws {@link IllegalStateException} if the port is taken. */

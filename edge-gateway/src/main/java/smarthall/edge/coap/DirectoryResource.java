@@ -7,6 +7,7 @@ import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.elements.EndpointContext;
 import smarthall.edge.reading.DeviceId;
 
 /**
@@ -20,10 +21,17 @@ final class DirectoryResource extends CoapResource {
     private static final long LONGEST_LIFETIME_SECONDS = 4_294_967_295L;
 
     private final Registrations registrations;
+    private final Registered registered;
 
-    DirectoryResource(Registrations registrations, Set<DeviceId> nodes) {
+    /** Told of each node that registers, and of its session. */
+    interface Registered {
+        void by(DeviceId node, EndpointContext session);
+    }
+
+    DirectoryResource(Registrations registrations, Registered registered, Set<DeviceId> nodes) {
         super("rd");
         this.registrations = registrations;
+        this.registered = registered;
         getAttributes().addResourceType("core.rd");
         getAttributes().addContentType(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
         for (DeviceId node : nodes) {
@@ -44,6 +52,7 @@ final class DirectoryResource extends CoapResource {
             registrations.register(identity.get(), lifetime.get());
             exchange.setLocationPath("rd/" + endpoint);
             exchange.respond(ResponseCode.CREATED);
+            registered.by(identity.get(), exchange.advanced().getRequest().getSourceContext());
         }
     }
 

@@ -4,19 +4,34 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import smarthall.edge.reading.DeviceId;
 
-/** Packs that the server has not yet confirmed, in the order they came. Safe for use by many threads. */
+/**
+ * Packs that the server has not yet confirmed, in the order they came. Where it may keep no more, the older half is thinned
+ * evenly, to every second pack of each device and kind, then to every fourth and so on; what is newest, and the last count of a door
+ * counter before it began anew, always stays. Safe for use by many threads.
+ */
 public interface Outbox extends AutoCloseable {
     /** Takes a pack without blocking; the stage completes, on the outbox's own thread, only when its fate is certain. */
     CompletionStage<Appended> append(Pack pack);
 
+    /** At most {@code limit} packs with a number above {@code after} and up to {@code last}, smallest first. */
+    List<QueuedPack> peek(long after, long last, int limit);
+
     /** At most {@code limit} packs with a number above {@code after}, smallest first. */
-    List<QueuedPack> peek(long after, int limit);
+    default List<QueuedPack> peek(long after, int limit) {
+        return peek(after, Long.MAX_VALUE, limit);
+    }
 
     /** Forgets these packs: the server has them, or has refused them for good. */
     CompletionStage<Void> acknowledge(List<SeqRange> ranges);
 
     /** How many packs wait. */
     long size();
+
+    /** The highest number that a waiting pack has; 0 if none waits. */
+    long newest();
+
+    /** What was given up since the start. */
+    GivenUp givenUp();
 
     /** Where the last stored pack of a device ends in the device's journal at the gateway; 0 if there is none. */
     long journalEnd(DeviceId device);

@@ -6,9 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.edge.reading.DeviceId;
@@ -30,6 +34,20 @@ import smarthall.edge.reading.DeviceId;
  */
 public final class SqliteOutbox implements Outbox {
     private static final Logger log = LoggerFactory.getLogger(SqliteOutbox.class);
+
+    /** How often it is looked for packs that are too old, real time. */
+    private static final Duration UPKEEP = Duration.ofSeconds(10);
+
+    /** After a pass that gave nothing. */
+    private static final Duration IN_VAIN = Duration.ofSeconds(1);
+
+    private static final Duration WORDS_APART = Duration.ofMinutes(10);
+
+    /** Every new start of a door counter is a kind. */
+    private static final int MOST_KINDS = 50_000;
+
+    /** From here on it is thinned, so that there is always room for what comes meanwhile. */
+    private static final int FULL_PERCENT = 95;
 
     private sealed interface Command {}
 
@@ -46,15 +64,27 @@ public final class SqliteOutbox implements Outbox {
     private final BlockingQueue<Command> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong size = new AtomicLong();
+    private final InstantSource hallTime;
+    private final Thinning thinning;
+    private volatile GivenUp givenUp = GivenUp.NOTHING;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean closed;
 
-    /** Opens or creates the file; {@code realTime} gives the first number of a new one. */
-    public SqliteOutbox(OutboxSettings settings, InstantSource realTime) {
+    // Of the writer's thread.
+    private final Map<String, Long> counts = new HashMap<>();
+    private boolean broken;
+    private long nextUpkeep = System.nanoTime();
+    private long nextThinning = System.nanoTime();
+    private long nextWord = System.nanoTime();
+
+    /** Opens or creates the file; {@code realTime} gives the first number of a new one, {@code hallTime} says how old packs are. */
+    public SqliteOutbox(OutboxSettings settings, InstantSource realTime, InstantSource hallTime) {
         this.settings = settings;
+        this.hallTime = hallTime;
         try {
             writer = open();
             prepare(realTime.millis());
+            thinning = new Thinning(writer);
             reader = open();
         } catch (SQLException e) {
             throw new OutboxException("outbox " + settings.file() + " cannot be opened: " + e.getMessage(), e);
@@ -69,24 +99,38 @@ public final class SqliteOutbox implements Outbox {
             statement.execute("PRAGMA journal_mode=WAL");
             statement.execute("PRAGMA synchronous=FULL");
             statement.execute("PRAGMA busy_timeout=5000");
+            statement.execute("PRAGMA max_page_count=" + Math.max(1, settings.mostBytes() / pageSize(statement)));
         }
         return connection;
+    }
+
+    private static long pageSize(Statement statement) throws SQLException {
+        return number(statement, "PRAGMA page_size");
+    }
+
+    private static long number(Statement statement, String question) throws SQLException {
+        try (ResultSet row = statement.executeQuery(question)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     private void prepare(long firstSeq) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS pack (seq INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL,"
-                            + " senml TEXT NOT NULL)");
+                            + " senml TEXT NOT NULL, kind TEXT, nth INTEGER, at_ms INTEGER)");
+            // A file from before packs were thinned; its packs have no kind and stay whole.
+            if (number(statement, "SELECT COUNT(*) FROM pragma_table_info('pack') WHERE name = 'kind'") == 0) {
+                statement.execute("ALTER TABLE pack ADD COLUMN kind TEXT");
+                statement.execute("ALTER TABLE pack ADD COLUMN nth INTEGER");
+                statement.execute("ALTER TABLE pack ADD COLUMN at_ms INTEGER");
+            }
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS journal (device TEXT PRIMARY KEY, position INTEGER NOT NULL)");
             statement.execute("INSERT INTO sqlite_sequence (name, seq) SELECT 'pack', " + firstSeq
                     + " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'pack')");
-            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM pack")) {
-                size.set(count.next() ? count.getLong(1) : 0);
-            }
+            size.set(number(statement, "SELECT COUNT(*) FROM pack"));
         }
-        writer.setAutoCommit(false);
     }
 
     @Override
@@ -128,12 +172,15 @@ public final class SqliteOutbox implements Outbox {
                 log.warn("outbox writer interrupted, goes on until closed");
             }
             running = group.stream().noneMatch(Stop.class::isInstance);
-            commit(group);
+            if (!group.isEmpty()) {
+                commit(group);
+            }
+            keepWithinBounds();
         }
     }
 
     private void collect(List<Command> group) throws InterruptedException {
-        Command first = queue.take();
+        Command first = queue.poll(UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
         long end = System.nanoTime() + settings.groupWindow().toNanos();
         for (Command next = first; next != null; ) {
             group.add(next);
@@ -144,13 +191,81 @@ public final class SqliteOutbox implements Outbox {
         }
     }
 
+    /** Thins and expires; a failure here harms nobody, for the next commit says what is wrong. */
+    private void keepWithinBounds() {
+        try {
+            execute("BEGIN IMMEDIATE");
+            long thinned = 0;
+            long expired = 0;
+            if (System.nanoTime() - nextThinning >= 0 && full()) {
+                thinned = thinning.thin(size.get());
+                if (thinned < 0) {
+                    thinned = 0;
+                    nextThinning = System.nanoTime() + IN_VAIN.toNanos();
+                }
+            } else if (size.get() == 0) {
+                thinning.beginAnew();
+            }
+            if (System.nanoTime() - nextUpkeep >= 0) {
+                nextUpkeep = System.nanoTime() + UPKEEP.toNanos();
+                expired = thinning.expire(
+                        hallTime.instant().minus(settings.mostAge()).toEpochMilli());
+            }
+            execute("COMMIT");
+            size.addAndGet(-thinned - expired);
+            if (thinned + expired > 0) {
+                givenUp = givenUp.and(thinned, expired);
+                sayGivenUp();
+            }
+        } catch (SQLException e) {
+            log.debug("outbox cannot be kept within its bounds: {}", e.getMessage());
+            rollBack();
+        }
+    }
+
+    private boolean full() throws SQLException {
+        if (size.get() > settings.capacity() * FULL_PERCENT / 100) {
+            return true;
+        }
+        try (Statement statement = writer.createStatement()) {
+            long used = number(statement, "PRAGMA page_count") - number(statement, "PRAGMA freelist_count");
+            return used * pageSize(statement) > settings.mostBytes() * FULL_PERCENT / 100;
+        }
+    }
+
+    private void sayGivenUp() {
+        if (System.nanoTime() - nextWord >= 0) {
+            nextWord = System.nanoTime() + WORDS_APART.toNanos();
+            log.warn(
+                    "outbox may keep no more, {} packs wait: since the start {} old ones thinned, {} too old",
+                    size.get(),
+                    givenUp.thinned(),
+                    givenUp.expired());
+        }
+    }
+
     private void commit(List<Command> group) {
+        SQLException failure = tryCommit(group);
+        if (failure == null) {
+            if (broken && group.stream().anyMatch(Append.class::isInstance)) {
+                broken = false;
+                log.info("outbox can be written again");
+            }
+            return;
+        }
+        fail(group, failure);
+    }
+
+    /** Null when all of it is committed and everybody is told. */
+    private @Nullable SQLException tryCommit(List<Command> group) {
         List<Runnable> afterwards = new ArrayList<>(group.size());
         long change = 0;
         boolean appended = false;
         try (PreparedStatement insert = writer.prepareStatement(
-                        "INSERT INTO pack (device, senml) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS);
+                        "INSERT INTO pack (device, senml, kind, nth, at_ms) VALUES (?, ?, ?, ?, ?)",
+                        Statement.RETURN_GENERATED_KEYS);
                 PreparedStatement delete = writer.prepareStatement("DELETE FROM pack WHERE seq BETWEEN ? AND ?")) {
+            execute("BEGIN IMMEDIATE");
             for (Command command : group) {
                 if (command instanceof Append append) {
                     long seq = insert(insert, append.pack());
@@ -162,10 +277,10 @@ public final class SqliteOutbox implements Outbox {
                     afterwards.add(() -> acknowledge.done().complete(null));
                 }
             }
-            writer.commit();
+            execute("COMMIT");
         } catch (SQLException e) {
-            fail(group, e);
-            return;
+            rollBack();
+            return e;
         }
         size.addAndGet(change);
         release(group);
@@ -173,11 +288,16 @@ public final class SqliteOutbox implements Outbox {
         if (appended) {
             listeners.forEach(Runnable::run);
         }
+        return null;
     }
 
     private long insert(PreparedStatement insert, Pack pack) throws SQLException {
         insert.setString(1, pack.device().value());
         insert.setString(2, pack.senml());
+        PackFacts facts = PackFacts.of(pack.senml());
+        insert.setString(3, facts.kind());
+        insert.setLong(4, count(pack.device() + " " + facts.kind()));
+        insert.setObject(5, facts.atMillis());
         insert.executeUpdate();
         long seq;
         try (ResultSet keys = insert.getGeneratedKeys()) {
@@ -190,6 +310,14 @@ public final class SqliteOutbox implements Outbox {
             markJournal(pack);
         }
         return seq;
+    }
+
+    /** How many packs of a device and kind came before, since the start; begun anew when too many kinds are known. */
+    private long count(String deviceAndKind) {
+        if (counts.size() >= MOST_KINDS) {
+            counts.clear();
+        }
+        return counts.merge(deviceAndKind, 1L, Long::sum) - 1;
     }
 
     private void markJournal(Pack pack) throws SQLException {
@@ -211,20 +339,41 @@ public final class SqliteOutbox implements Outbox {
         return deleted;
     }
 
+    /** What the server has is forgotten all the same: that makes room, where more packs would find none. */
     private void fail(List<Command> group, SQLException cause) {
-        log.error("outbox cannot write {} entries: {}", group.size(), cause.getMessage());
-        try {
-            writer.rollback();
-        } catch (SQLException e) {
-            log.error("outbox cannot roll back: {}", e.getMessage());
+        if (!broken) {
+            broken = true;
+            log.error("outbox cannot be written, nodes are told to wait: {}", cause.getMessage());
         }
-        release(group);
-        for (Command command : group) {
-            if (command instanceof Append append) {
-                append.fate().complete(new Appended.Unavailable("the outbox cannot be written"));
-            } else if (command instanceof Acknowledge acknowledge) {
-                acknowledge.done().completeExceptionally(cause);
+        List<Command> appends = group.stream().filter(Append.class::isInstance).toList();
+        List<Command> others =
+                group.stream().filter(command -> !(command instanceof Append)).toList();
+        release(appends);
+        for (Command command : appends) {
+            ((Append) command).fate().complete(new Appended.Unavailable("the outbox cannot be written"));
+        }
+        SQLException again = appends.isEmpty() ? cause : tryCommit(others);
+        if (again != null) {
+            for (Command command : others) {
+                if (command instanceof Acknowledge acknowledge) {
+                    acknowledge.done().completeExceptionally(again);
+                }
             }
+        }
+    }
+
+    /** Without the driver's own transactions: it loses count when SQLite itself rolls back, as it does on a full disk. */
+    private void execute(String command) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            log.debug("outbox was rolled back already: {}", e.getMessage());
         }
     }
 
@@ -233,13 +382,14 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public List<QueuedPack> peek(long after, int limit) {
+    public List<QueuedPack> peek(long after, long last, int limit) {
         List<QueuedPack> packs = new ArrayList<>();
         synchronized (reader) {
-            try (PreparedStatement select =
-                    reader.prepareStatement("SELECT seq, device, senml FROM pack WHERE seq > ? ORDER BY seq LIMIT ?")) {
+            try (PreparedStatement select = reader.prepareStatement(
+                    "SELECT seq, device, senml FROM pack WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?")) {
                 select.setLong(1, after);
-                select.setInt(2, limit);
+                select.setLong(2, last);
+                select.setInt(3, limit);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         packs.add(new QueuedPack(rows.getLong(1), new DeviceId(rows.getString(2)), rows.getString(3)));
@@ -255,6 +405,22 @@ public final class SqliteOutbox implements Outbox {
     @Override
     public long size() {
         return size.get();
+    }
+
+    @Override
+    public long newest() {
+        synchronized (reader) {
+            try (Statement statement = reader.createStatement()) {
+                return number(statement, "SELECT MAX(seq) FROM pack");
+            } catch (SQLException e) {
+                throw new OutboxException("outbox cannot be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public GivenUp givenUp() {
+        return givenUp;
     }
 
     @Override

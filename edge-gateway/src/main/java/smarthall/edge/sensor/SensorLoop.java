@@ -47,7 +47,15 @@ public final class SensorLoop implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final LongAdder dropped = new LongAdder();
     private long outboxed;
-    private int failures = OFFLINE_AFTER;
+    private Presence said = Presence.UNKNOWN;
+    private int failures;
+
+    /** What the hall was told of the sensor. */
+    private enum Presence {
+        UNKNOWN,
+        ONLINE,
+        OFFLINE
+    }
 
     public SensorLoop(
             HallId hall,
@@ -79,8 +87,13 @@ public final class SensorLoop implements AutoCloseable {
         return dropped.sum();
     }
 
+    /** Whatever becomes of one sample, the next one follows: a fault that nobody foresaw must not end a sensor for good. */
     private void tick() {
-        sample();
+        try {
+            sample();
+        } catch (RuntimeException e) {
+            log.error("{}: sample failed", device, e);
+        }
         scheduleNext();
     }
 
@@ -98,9 +111,12 @@ public final class SensorLoop implements AutoCloseable {
 
     void sample() {
         try {
-            Readings readings = plausible(driver.measure(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            journal.append(readings.items().get(0).at(), readings.toSenml());
-            answered();
+            List<Measurement> measurements = driver.measure();
+            if (!measurements.isEmpty()) {
+                Readings readings = plausible(measurements, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                journal.append(readings.items().get(0).at(), readings.toSenml());
+                answered();
+            }
         } catch (SensorException | RefusedPackException e) {
             missed(e);
         } catch (IOException e) {
@@ -120,18 +136,26 @@ public final class SensorLoop implements AutoCloseable {
     }
 
     private void answered() {
-        if (failures >= OFFLINE_AFTER) {
-            presence.online(device);
+        if (said != Presence.ONLINE) {
+            log.info(said == Presence.OFFLINE ? "{}: is back: {}" : "{}: measures: {}", device, driver.firmware());
+            said = Presence.ONLINE;
+            presence.online(device, driver.firmware());
         }
         failures = 0;
     }
 
+    /** A sensor that is gone is one line, not one for each sample it misses. */
     private void missed(Exception cause) {
         dropped.increment();
         failures++;
-        log.warn("{}: sample dropped: {}", device, cause.getMessage());
-        if (failures == OFFLINE_AFTER) {
+        if (said == Presence.OFFLINE) {
+            log.debug("{}: sample dropped: {}", device, cause.getMessage());
+        } else if (failures >= OFFLINE_AFTER) {
+            said = Presence.OFFLINE;
+            log.warn("{}: is lost, {} samples in a row failed: {}", device, failures, cause.getMessage());
             presence.offline(device);
+        } else {
+            log.warn("{}: sample dropped: {}", device, cause.getMessage());
         }
     }
 

@@ -1,7 +1,11 @@
 package smarthall.edge.settings;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
 
@@ -10,12 +14,43 @@ public record HallDescription(HallId hall, List<DeviceId> nodes, List<LocalSenso
     public HallDescription {
         nodes = List.copyOf(nodes);
         localSensors = List.copyOf(localSensors);
+        refuseSharedPlaces(localSensors);
+    }
+
+    private static void refuseSharedPlaces(List<LocalSensor> sensors) {
+        Map<String, DeviceId> places = new HashMap<>();
+        Map<Integer, DeviceId> pins = new HashMap<>();
+        for (LocalSensor sensor : sensors) {
+            DeviceId other = places.putIfAbsent(sensor.wiring().place(), sensor.device());
+            for (int pin : pinsOf(sensor.wiring())) {
+                other = other == null ? pins.putIfAbsent(pin, sensor.device()) : other;
+            }
+            if (other != null) {
+                throw new IllegalArgumentException(other + " and " + sensor.device() + " are both wired to "
+                        + sensor.wiring().place());
+            }
+        }
+    }
+
+    private static Set<Integer> pinsOf(Wiring wiring) {
+        Set<Integer> pins = new HashSet<>();
+        if (wiring instanceof Wiring.Beams) {
+            pins.add(((Wiring.Beams) wiring).outsidePin());
+            pins.add(((Wiring.Beams) wiring).insidePin());
+        }
+        return pins;
     }
 
     /**
-     * A climate chip of the SHT3x family on one of the gateway's I²C buses.
+     * A sensor wired to the gateway itself.
      *
      * @param every sampling interval, hall time
      */
-    public record LocalSensor(DeviceId device, int i2cBus, int i2cAddress, Duration every) {}
+    public record LocalSensor(DeviceId device, Duration every, Wiring wiring) {
+        public LocalSensor {
+            if (every.isZero() || every.isNegative()) {
+                throw new IllegalArgumentException(device + " has no sampleSeconds");
+            }
+        }
+    }
 }

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,8 +20,13 @@ import java.util.Set;
  * @param mqtt the broker
  * @param mqttUser name at the broker
  * @param mqttPasswordFile one line
+ * @param mqttCaFile certificates that the broker's must come from, PEM; empty: those that Java trusts
  * @param resendAfter how long a receipt may take before a pack is sent again, real time
  * @param window most packs sent and without a receipt
+ * @param outboxPacks most packs kept for the server
+ * @param outboxMebibytes most MiB of the file they are kept in
+ * @param outboxAge how old they may become, hall time
+ * @param sensors whether the sensors wired to the gateway itself are real
  */
 public record Settings(
         Path hallFile,
@@ -30,11 +37,24 @@ public record Settings(
         URI mqtt,
         String mqttUser,
         Path mqttPasswordFile,
+        Optional<Path> mqttCaFile,
         Duration resendAfter,
-        int window) {
+        int window,
+        int outboxPacks,
+        int outboxMebibytes,
+        Duration outboxAge,
+        SensorWires sensors) {
     private static final Set<String> REQUIRED =
             Set.of("hall", "data", "gateway", "psk-file", "mqtt", "mqtt-user", "mqtt-password-file");
-    private static final Set<String> OPTIONAL = Set.of("coaps", "resend-seconds", "window");
+    private static final Set<String> OPTIONAL = Set.of(
+            "coaps",
+            "mqtt-ca-file",
+            "resend-seconds",
+            "window",
+            "outbox-packs",
+            "outbox-mib",
+            "outbox-days",
+            "sensors");
 
     /** Reads {@code --name value} pairs. */
     public static Settings parse(String... args) {
@@ -53,8 +73,14 @@ public record Settings(
                 broker(value(values, "mqtt")),
                 value(values, "mqtt-user"),
                 Path.of(value(values, "mqtt-password-file")),
+                Optional.ofNullable(values.get("mqtt-ca-file")).map(Path::of),
                 Duration.ofSeconds(number(values, "resend-seconds", 30, 1, 3_600)),
-                number(values, "window", 500, 1, 10_000));
+                number(values, "window", 500, 1, 10_000),
+                number(values, "outbox-packs", 2_000_000, 1_000, 100_000_000),
+                number(values, "outbox-mib", 1_024, 16, 1_000_000),
+                // No older than 30 days: the server tells a resend from a new reading for at least 40.
+                Duration.ofDays(number(values, "outbox-days", 30, 1, 30)),
+                sensors(values.getOrDefault("sensors", "auto")));
     }
 
     private static Map<String, String> pairs(String... args) {
@@ -88,6 +114,15 @@ public record Settings(
             throw new SettingsException("--mqtt '" + text + "' is not tcp://host:port or ssl://host:port.");
         }
         return URI.create(text);
+    }
+
+    private static SensorWires sensors(String text) {
+        for (SensorWires wires : SensorWires.values()) {
+            if (wires.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return wires;
+            }
+        }
+        throw new SettingsException("--sensors '" + text + "' is not auto, real or simulated.");
     }
 
     private static int number(Map<String, String> values, String name, int otherwise, int least, int most) {

@@ -6,5 +6,10 @@ import smarthall.edge.reading.DeviceId;
 public interface DevicePresence {
     void online(DeviceId device);
 
+    /** As {@link #online(DeviceId)}, of one that tells what runs in it. */
+    default void online(DeviceId device, String firmware) {
+        online(device);
+    }
+
     void offline(DeviceId device);
 }

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResponse;
@@ -20,9 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smarthall.edge.TestNode;
+import smarthall.edge.keys.NodeKeys;
 import smarthall.edge.outbox.Appended;
 import smarthall.edge.outbox.FakeOutbox;
 import smarthall.edge.outbox.Pack;
@@ -33,6 +38,7 @@ import smarthall.edge.uplink.FakePresence;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CoapGatewayTest {
     private static final DeviceId AIR_LOBBY = new DeviceId("air-lobby");
+    private static final DeviceId LATER = new DeviceId("air-later");
     private static final byte[] KEY = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
     private static final Clock HALL_TIME = Clock.fixed(Instant.parse("2026-11-24T01:20:00.250Z"), ZoneOffset.UTC);
     private static final String PACK =
@@ -43,15 +49,17 @@ class CoapGatewayTest {
     private CoapGateway gateway;
     private TestNode node;
 
+    @TempDir
+    Path folder;
+
+    private NodeKeys keys;
+
     @BeforeEach
     void start() throws IOException {
-        gateway = new CoapGateway(
-                0,
-                new HallId("yixing"),
-                Map.of(AIR_LOBBY, KEY, new DeviceId("air-waiting"), KEY),
-                outbox,
-                presence,
-                HALL_TIME);
+        DeviceId other = new DeviceId("air-waiting");
+        keys = new NodeKeys(
+                Map.of(AIR_LOBBY, KEY, other, KEY), Set.of(AIR_LOBBY, other, LATER), folder.resolve("node-keys"));
+        gateway = new CoapGateway(0, new HallId("yixing"), keys, outbox, presence, HALL_TIME);
         gateway.start();
         node = new TestNode(gateway.port(), "air-lobby", KEY);
     }
@@ -67,6 +75,45 @@ class CoapGatewayTest {
         assertThat(post(PACK).getCode()).isEqualTo(ResponseCode.CHANGED);
         assertThat(outbox.packs).containsExactly(Pack.ofNode(AIR_LOBBY, PACK));
         assertThat(gateway.counts().of("stored")).isOne();
+    }
+
+    @Test
+    void aNodeThatIsRevokedLosesItsSessionAndIsNotLetInAgain() throws ConnectorException, IOException {
+        assertThat(post(PACK).getCode()).isEqualTo(ResponseCode.CHANGED);
+
+        keys.said(Map.of(AIR_LOBBY, Optional.empty()));
+
+        assertThat(taken(node)).isFalse();
+        assertThat(outbox.packs).hasSize(1);
+        try (TestNode other = new TestNode(gateway.port(), "air-waiting", KEY)) {
+            assertThat(other.get("/time")).isNotNull();
+        }
+    }
+
+    @Test
+    void aNewKeyLetsInAndTheOldOneNoLonger() throws ConnectorException, IOException {
+        byte[] fresh = HexFormat.of().parseHex("ffeeddccbbaa99887766554433221100");
+        assertThat(post(PACK).getCode()).isEqualTo(ResponseCode.CHANGED);
+
+        keys.said(Map.of(AIR_LOBBY, Optional.of(fresh), LATER, Optional.of(fresh)));
+
+        assertThat(taken(node)).isFalse();
+        try (TestNode renewed = new TestNode(gateway.port(), "air-lobby", fresh);
+                TestNode later = new TestNode(gateway.port(), "air-later", fresh)) {
+            assertThat(taken(renewed)).isTrue();
+            assertThat(later.post("/rd?ep=air-later&lt=60", new byte[0], 40).getCode())
+                    .isEqualTo(ResponseCode.CREATED);
+        }
+    }
+
+    /** Whether a pack is confirmed; a node that is not let in gets an alert or no answer. */
+    private static boolean taken(TestNode node) {
+        try {
+            CoapResponse answer = node.post("/readings", PACK.getBytes(StandardCharsets.UTF_8), TestNode.SENML_JSON);
+            return answer != null && answer.isSuccess();
+        } catch (ConnectorException | IOException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class FakeOutbox implements Outbox {
     }
 
     @Override
-    public List<QueuedPack> peek(long after, int limit) {
+    public List<QueuedPack> peek(long after, long last, int limit) {
         return new ArrayList<>();
     }
 
@@ -42,6 +42,16 @@ public final class FakeOutbox implements Outbox {
     @Override
     public long size() {
         return packs.size();
+    }
+
+    @Override
+    public long newest() {
+        return 0;
+    }
+
+    @Override
+    public GivenUp givenUp() {
+        return GivenUp.NOTHING;
     }
 
     @Override

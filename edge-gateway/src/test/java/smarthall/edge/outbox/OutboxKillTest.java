@@ -37,7 +37,8 @@ class OutboxKillTest {
             highest = here.stream().mapToLong(Long::longValue).max().orElseThrow();
         }
 
-        try (Outbox outbox = new SqliteOutbox(OutboxSettings.at(folder.resolve("outbox.db")), InstantSource.system())) {
+        try (Outbox outbox = new SqliteOutbox(
+                OutboxSettings.at(folder.resolve("outbox.db")), InstantSource.system(), InstantSource.system())) {
             Set<Long> kept = new HashSet<>();
             outbox.peek(0, Integer.MAX_VALUE).forEach(pack -> {
                 kept.add(pack.seq());
@@ -82,6 +83,7 @@ class OutboxKillTest {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
             Outbox outbox = new SqliteOutbox(
                     new OutboxSettings(Path.of(args[0]), 50, Duration.ofMillis(5), 1_000, 10_000_000),
+                    InstantSource.system(),
                     InstantSource.system());
             Semaphore room = new Semaphore(100);
             while (true) {

@@ -58,6 +58,7 @@ class SqliteOutboxPropertyTest {
     private static Outbox open(Path folder) {
         return new SqliteOutbox(
                 new OutboxSettings(folder.resolve("outbox.db"), 500, Duration.ofMillis(0), 1_000, 10_000),
+                InstantSource.system(),
                 InstantSource.system());
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +85,8 @@ class SqliteOutboxTest {
     @Test
     void tellsWhenTooManyWait() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
-        try (Outbox outbox = new SqliteOutbox(new OutboxSettings(file(), 1, Duration.ofMillis(1), 3, 1_000), BIRTH)) {
+        try (Outbox outbox =
+                new SqliteOutbox(new OutboxSettings(file(), 1, Duration.ofMillis(1), 3, 1_000), BIRTH, BIRTH)) {
             CountDownLatch inCommit = new CountDownLatch(1);
             outbox.onAppend(() -> {
                 inCommit.countDown();
@@ -102,12 +107,73 @@ class SqliteOutboxTest {
 
     @Test
     void storesNoMoreThanItsCapacity() {
-        try (Outbox outbox = new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 2), BIRTH)) {
+        try (Outbox outbox =
+                new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 2), BIRTH, BIRTH)) {
             store(outbox, "a");
             store(outbox, "b");
             assertThat(join(outbox.append(Pack.ofNode(AIR_LOBBY, "c")))).isInstanceOf(Appended.Unavailable.class);
             join(outbox.acknowledge(List.of(new SeqRange(0, Long.MAX_VALUE))));
             store(outbox, "d");
+        }
+    }
+
+    @Test
+    void whatTheServerHasIsForgottenAlsoWhenNothingMoreCanBeWritten() {
+        OutboxSettings small = new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 1_000_000)
+                .keeping(1_000_000, 400_000, Duration.ofDays(30));
+        try (Outbox outbox = new SqliteOutbox(small, BIRTH, BIRTH)) {
+            String large = "x".repeat(4_000);
+            Appended last = new Appended.Busy();
+            for (int i = 0; i < 200 && !(last instanceof Appended.Unavailable); i++) {
+                last = join(outbox.append(Pack.ofNode(AIR_LOBBY, large)));
+            }
+            assertThat(last).isEqualTo(new Appended.Unavailable("the outbox cannot be written"));
+            long kept = outbox.size();
+            assertThat(kept).isBetween(50L, 100L);
+
+            // Both in one group: the receipt must not be lost with the pack for which there is no room.
+            CompletionStage<Appended> noRoom = outbox.append(Pack.ofNode(AIR_LOBBY, large));
+            join(outbox.acknowledge(
+                    List.of(new SeqRange(0, outbox.peek(0, 10).get(9).seq()))));
+            assertThat(join(noRoom)).isInstanceOf(Appended.Unavailable.class);
+            assertThat(outbox.size()).isEqualTo(kept - 10);
+
+            assertThat(join(outbox.append(Pack.ofNode(AIR_LOBBY, large)))).isInstanceOf(Appended.Stored.class);
+        }
+    }
+
+    @Test
+    void whatIsTooOldGoesAndIsSaid() throws InterruptedException {
+        OutboxSettings brief = new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 1_000)
+                .keeping(1_000, 1 << 24, Duration.ofDays(2));
+        long now = BIRTH.instant().getEpochSecond();
+        try (Outbox outbox = open()) {
+            for (long age : new long[] {3, 1}) {
+                store(
+                        outbox,
+                        "[{\"bn\":\"yixing/air-lobby/\",\"bt\":" + (now - age * 86_400)
+                                + ",\"n\":\"co2\",\"u\":\"ppm\",\"v\":612}]");
+            }
+            store(outbox, "not ours");
+        }
+        try (Outbox outbox = new SqliteOutbox(brief, BIRTH, BIRTH)) {
+            store(outbox, "anything, for then it is looked at");
+            org.awaitility.Awaitility.await().until(() -> outbox.givenUp().equals(new GivenUp(0, 1)));
+            assertThat(outbox.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsTakenOver() throws SQLException {
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = file.createStatement()) {
+            statement.execute("CREATE TABLE pack (seq INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL,"
+                    + " senml TEXT NOT NULL)");
+            statement.execute("INSERT INTO pack (device, senml) VALUES ('air-lobby', 'old')");
+        }
+        try (Outbox outbox = open()) {
+            assertThat(outbox.peek(0, 10)).extracting(QueuedPack::senml).containsExactly("old");
+            assertThat(store(outbox, "new")).isEqualTo(2);
         }
     }
 
@@ -134,7 +200,7 @@ class SqliteOutboxTest {
     }
 
     private Outbox open() {
-        return new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(2), 1_000, 10_000), BIRTH);
+        return new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(2), 1_000, 10_000), BIRTH, BIRTH);
     }
 
     private static long store(Outbox outbox, String senml) {

@@ -59,7 +59,7 @@ class SensorLoopTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0)).startsWith("{\"made\":\"2").endsWith("\",\"pack\":" + senml + "}");
         assertThat(outbox.packs.get(0).journalEnd()).isEqualTo(Files.size(journal));
-        assertThat(presence.said).containsExactly("local-climate online");
+        assertThat(presence.said).containsExactly("local-climate online SHT3X");
     }
 
     @Test
@@ -81,11 +81,34 @@ class SensorLoopTest {
         for (int i = 0; i < 5; i++) {
             loop.sample();
         }
-        assertThat(presence.said).containsExactly("local-climate online", "local-climate offline");
+        assertThat(presence.said).containsExactly("local-climate online SHT3X", "local-climate offline");
 
         answers.add(List.of(temperature(22.5)));
         loop.sample();
-        assertThat(presence.said).endsWith("local-climate online");
+        assertThat(presence.said).endsWith("local-climate online SHT3X");
+    }
+
+    @Test
+    void aSensorThatWasNeverThereIsOfflineTooSoThatAnOlderStatusDoesNotStand() {
+        SensorLoop loop = loop();
+        for (int i = 0; i < 5; i++) {
+            loop.sample();
+        }
+
+        assertThat(presence.said).containsExactly("local-climate offline");
+    }
+
+    @Test
+    void aSensorThatHasNothingToSayYetIsNotLost() {
+        SensorLoop loop = loop();
+        for (int i = 0; i < 10; i++) {
+            answers.add(List.of());
+            loop.sample();
+        }
+
+        assertThat(presence.said).isEmpty();
+        assertThat(outbox.packs).isEmpty();
+        assertThat(loop.dropped()).isZero();
     }
 
     @Test
@@ -143,6 +166,25 @@ class SensorLoopTest {
         loop.close();
     }
 
+    @Test
+    void aFaultThatNobodyForesawDoesNotEndTheSampling() {
+        HallClock quick = HallClock.of("2026-11-24T00:00:00Z,2026-11-24T00:00:00Z,600");
+        Function<Pack, CompletionStage<Appended>> stored = outbox.fate;
+        outbox.fate = pack -> {
+            outbox.fate = stored;
+            throw new IllegalStateException("not foreseen");
+        };
+        for (int i = 0; i < 1_000; i++) {
+            answers.add(List.of(temperature(22)));
+        }
+        SensorLoop loop = loop(quick);
+
+        loop.start();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> outbox.packs.size() >= 3);
+        loop.close();
+    }
+
     private static Measurement temperature(double value) {
         return new Measurement(Quantity.TEMPERATURE, value);
     }
@@ -160,6 +202,11 @@ class SensorLoopTest {
                     throw new SensorException("no answer");
                 }
                 return answer;
+            }
+
+            @Override
+            public String firmware() {
+                return "SHT3X";
             }
 
             @Override

@@ -43,7 +43,9 @@ class SettingsTest {
         assertThat(settings.coapsPort()).isEqualTo(5684);
         assertThat(settings.resendAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.window()).isEqualTo(500);
+        assertThat(settings.sensors()).isEqualTo(SensorWires.AUTO);
         assertThat(settings.mqtt()).hasToString("tcp://127.0.0.1:1883");
+        assertThat(settings.mqttCaFile()).isEmpty();
     }
 
     @ParameterizedTest
@@ -54,6 +56,7 @@ class SettingsTest {
         "--resend-seconds, -1",
         "--mqtt, http://x:1",
         "--gateway, Gw 1",
+        "--sensors, fake",
         "--colour, red"
     })
     void aWrongOptionIsNamed(String name, String value) {
@@ -102,7 +105,10 @@ class SettingsTest {
         assertThat(hall.nodes()).contains(new DeviceId("air-lobby"), new DeviceId("door-south-counter"));
         assertThat(hall.nodes()).doesNotContain(new DeviceId("local-climate"));
         assertThat(hall.localSensors())
-                .containsExactly(new LocalSensor(new DeviceId("local-climate"), 1, 0x44, Duration.ofSeconds(10)));
+                .containsExactly(new LocalSensor(
+                        new DeviceId("local-climate"),
+                        Duration.ofSeconds(10),
+                        new Wiring.Sht3x(new Wiring.I2cPlace(1, 0x44))));
     }
 
     @Test

@@ -14,6 +14,11 @@ public final class FakePresence implements DevicePresence {
     }
 
     @Override
+    public void online(DeviceId device, String firmware) {
+        said.add(device + " online " + firmware);
+    }
+
+    @Override
     public void offline(DeviceId device) {
         said.add(device + " offline");
     }

@@ -51,11 +51,39 @@ class SendWindowTest {
     @Test
     void aNewConnectionBeginsAnew() {
         window.sent(pack(7), 0);
-        window.reset();
+        window.reset(1, 7);
 
         assertThat(window.last()).isZero();
         assertThat(window.room()).isEqualTo(3);
         assertThat(window.untilOverdue(0)).isEmpty();
+    }
+
+    @Test
+    void aLongBacklogIsSentBesideWhatIsNew() {
+        SendWindow wide = new SendWindow(80, Duration.ofSeconds(30));
+        wide.reset(80, 1_000);
+        assertThat(wide.boundary()).isZero();
+
+        wide.reset(81, 1_000);
+        assertThat(wide.boundary()).isEqualTo(1_000);
+        assertThat(wide.last()).isEqualTo(1_000);
+        assertThat(wide.lastOfBacklog()).isZero();
+        assertThat(wide.roomForBacklog(0))
+                .as("nearly all while nothing new comes")
+                .isEqualTo(70);
+
+        wide.sent(pack(1_001), 0);
+        assertThat(wide.roomForBacklog(0)).as("a quarter beside what is new").isEqualTo(20);
+        for (long seq = 1; seq <= 20; seq++) {
+            wide.sent(pack(seq), 0);
+        }
+        assertThat(wide.lastOfBacklog()).isEqualTo(20);
+        assertThat(wide.roomForBacklog(SECOND)).isZero();
+        assertThat(wide.room()).isEqualTo(59);
+        assertThat(wide.roomForBacklog(2 * SECOND)).isEqualTo(50);
+
+        wide.received(List.of(new SeqRange(1, 20)));
+        assertThat(wide.roomForBacklog(SECOND)).isEqualTo(20);
     }
 
     private static QueuedPack pack(long seq) {

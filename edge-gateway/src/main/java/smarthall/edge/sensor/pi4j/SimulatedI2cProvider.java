@@ -1,6 +1,5 @@
 package smarthall.edge.sensor.pi4j;
 
-import com.pi4j.io.exception.IOReadException;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CBase;
 import com.pi4j.io.i2c.I2CBus;
@@ -10,23 +9,24 @@ import com.pi4j.io.i2c.I2CProvider;
 import com.pi4j.io.i2c.I2CProviderBase;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * An I²C provider for machines without a bus, with a simulated chip at every address. Pi4J's own mock only echoes what was written,
- * which is not how a chip with commands and checksums answers.
+ * An I²C provider for machines without a bus, with a simulated chip behind it. Pi4J's own mock only echoes what was written, which is
+ * not how a chip with commands and checksums answers. Errors reach the caller wrapped as those of a real bus are.
  */
 final class SimulatedI2cProvider extends I2CProviderBase {
-    private final Supplier<SimulatedSht3x> chips;
+    private final Function<I2CConfig, SimulatedChip> chips;
 
-    SimulatedI2cProvider(Supplier<SimulatedSht3x> chips) {
+    /** @param chips the chip at a place, asked for at each opening */
+    SimulatedI2cProvider(Function<I2CConfig, SimulatedChip> chips) {
         super("simulated-i2c", "Simulated I2C");
         this.chips = chips;
     }
 
     @Override
     public I2C create(I2CConfig config) {
-        return new Device(this, config, chips.get());
+        return new Device(this, config, chips.apply(config));
     }
 
     private static final class Bus extends I2CBusBase {
@@ -40,44 +40,50 @@ final class SimulatedI2cProvider extends I2CProviderBase {
         }
     }
 
-    /** Carries bytes to the chip and back. A write to a "register" is a write of the register's number and the data, as on the wire. */
+    /** Carries bytes to the chip and back. A write to a register is a write of the register's number and the data, as on the wire. */
     private static final class Device extends I2CBase<I2CBus> {
-        private final SimulatedSht3x chip;
+        private static final byte IDLE_BUS = (byte) 0xFF;
 
-        Device(I2CProvider provider, I2CConfig config, SimulatedSht3x chip) {
+        private final SimulatedChip chip;
+
+        Device(I2CProvider provider, I2CConfig config, SimulatedChip chip) {
             super(provider, config, new Bus(config));
             this.chip = chip;
         }
 
         @Override
         public int write(byte value) {
-            chip.write(value);
-            return 1;
+            return write(new byte[] {value}, 0, 1);
         }
 
         @Override
         public int write(byte[] data, int offset, int length) {
-            chip.write(Arrays.copyOfRange(data, offset, offset + length));
-            return length;
+            return execute(() -> {
+                chip.write(Arrays.copyOfRange(data, offset, offset + length));
+                return length;
+            });
         }
 
         @Override
         public int read() {
-            return chip.read()[0] & 0xFF;
+            byte[] one = new byte[1];
+            read(one, 0, 1);
+            return one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
-            byte[] answer = chip.read();
-            int given = Math.min(length, answer.length);
-            System.arraycopy(answer, 0, buffer, offset, given);
-            return given;
+            return execute(() -> {
+                byte[] answer = chip.read(length);
+                Arrays.fill(buffer, offset, offset + length, IDLE_BUS);
+                System.arraycopy(answer, 0, buffer, offset, Math.min(length, answer.length));
+                return length;
+            });
         }
 
         @Override
         public int writeRegister(int register, byte value) {
-            chip.write((byte) register, value);
-            return 1;
+            return write(new byte[] {(byte) register, value}, 0, 2);
         }
 
         @Override
@@ -89,27 +95,26 @@ final class SimulatedI2cProvider extends I2CProviderBase {
         public int writeRegister(byte[] register, byte[] data, int offset, int length) {
             byte[] all = Arrays.copyOf(register, register.length + length);
             System.arraycopy(data, offset, all, register.length, length);
-            chip.write(all);
+            write(all, 0, all.length);
             return length;
         }
 
         @Override
         public int readRegister(int register) {
-            throw noRegisters();
-        }
-
-        @Override
-        public int readRegister(byte[] register, byte[] buffer, int offset, int length) {
-            throw noRegisters();
+            byte[] one = new byte[1];
+            readRegister(register, one, 0, 1);
+            return one[0] & 0xFF;
         }
 
         @Override
         public int readRegister(int register, byte[] buffer, int offset, int length) {
-            throw noRegisters();
+            return readRegister(new byte[] {(byte) register}, buffer, offset, length);
         }
 
-        private static IOReadException noRegisters() {
-            return new IOReadException("this chip has commands, no registers");
+        @Override
+        public int readRegister(byte[] register, byte[] buffer, int offset, int length) {
+            write(register, 0, register.length);
+            return read(buffer, offset, length);
         }
     }
 }

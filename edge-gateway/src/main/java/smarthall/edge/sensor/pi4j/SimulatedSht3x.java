@@ -1,60 +1,73 @@
 package smarthall.edge.sensor.pi4j;
 
-import com.pi4j.io.exception.IOException;
-import com.pi4j.io.exception.IOReadException;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * An SHT3x chip, byte for byte: takes the single-shot command, measures 12.5 ms, does not acknowledge a read before that, then gives
- * temperature and humidity with their checksums once. The air it feels follows the time of day.
+ * An SHT3x chip: takes the commands of its data sheet that concern single shots, acknowledges nothing while it measures (12.5 ms) or
+ * starts (1.5 ms), and gives each measurement once.
  */
-final class SimulatedSht3x {
+final class SimulatedSht3x implements SimulatedChip {
     private static final long MEASURING_NANOS = 12_500_000;
-    private static final long MILLIS_OF_DAY = 86_400_000;
+    private static final long RESET_NANOS = 1_500_000;
+    private static final byte[] NOTHING = {};
 
-    /** 15:00 in the hall's zone (UTC+8), the warmest hour. */
-    private static final long WARMEST_MILLIS = 7 * 3_600_000L;
-
-    private final Clock hallTime;
+    private final SimulatedAir air;
     private final LongSupplier nanoTime;
-    private boolean measuring;
-    private long readyAt;
+    private long busyUntil;
+    private boolean heater;
+    private byte[] answer = NOTHING;
 
-    SimulatedSht3x(Clock hallTime, LongSupplier nanoTime) {
-        this.hallTime = hallTime;
+    SimulatedSht3x(SimulatedAir air, LongSupplier nanoTime) {
+        this.air = air;
         this.nanoTime = nanoTime;
+        this.busyUntil = nanoTime.getAsLong();
     }
 
-    void write(byte... bytes) {
-        if (!Arrays.equals(bytes, new byte[] {0x24, 0x00})) {
-            throw new IOException("command not acknowledged");
+    @Override
+    public void write(byte... bytes) {
+        if (bytes.length != 2 || busy()) {
+            throw SimulatedChip.notAcknowledged();
         }
-        measuring = true;
-        readyAt = nanoTime.getAsLong() + MEASURING_NANOS;
-    }
-
-    byte[] read() {
-        if (!measuring || nanoTime.getAsLong() - readyAt < 0) {
-            throw new IOReadException("read not acknowledged");
+        answer = NOTHING;
+        switch ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) {
+            case 0x2400:
+                busyUntil = nanoTime.getAsLong() + MEASURING_NANOS;
+                answer = SimulatedChip.words(
+                        SimulatedChip.celsiusWord(air.celsius() + (heater ? 4 : 0)),
+                        SimulatedChip.humidityWord(air.humidity()));
+                break;
+            case 0x3093:
+            case 0x3041:
+                break;
+            case 0x30A2:
+                heater = false;
+                busyUntil = nanoTime.getAsLong() + RESET_NANOS;
+                break;
+            case 0x306D:
+                heater = true;
+                break;
+            case 0x3066:
+                heater = false;
+                break;
+            case 0xF32D:
+                answer = SimulatedChip.words(heater ? 0xA010 : 0x8010);
+                break;
+            default:
+                throw SimulatedChip.notAcknowledged();
         }
-        measuring = false;
-        double daily = Math.cos(2 * Math.PI * (hallTime.millis() - WARMEST_MILLIS) / MILLIS_OF_DAY);
-        double ripple = Math.sin(hallTime.millis() / 97_000.0);
-        int temperature = ticks((22.5 + 1.8 * daily + 0.08 * ripple + 45) / 175);
-        int humidity = ticks((48 - 5 * daily - 0.4 * ripple) / 100);
-        return new byte[] {
-            (byte) (temperature >> 8),
-            (byte) temperature,
-            (byte) Crc8.of(temperature >> 8, temperature),
-            (byte) (humidity >> 8),
-            (byte) humidity,
-            (byte) Crc8.of(humidity >> 8, humidity)
-        };
     }
 
-    private static int ticks(double share) {
-        return (int) Math.round(Math.max(0, Math.min(1, share)) * 65_535);
+    @Override
+    public byte[] read(int length) {
+        if (answer.length == 0 || busy()) {
+            throw SimulatedChip.readNotAcknowledged();
+        }
+        byte[] given = answer;
+        answer = NOTHING;
+        return given;
+    }
+
+    private boolean busy() {
+        return nanoTime.getAsLong() - busyUntil < 0;
     }
 }

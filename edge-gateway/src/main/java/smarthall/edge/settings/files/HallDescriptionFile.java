@@ -1,10 +1,11 @@
 package smarthall.edge.settings.files;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
 import smarthall.edge.settings.HallDescription;
@@ -16,17 +17,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** The hall's description as all programs read it (JSON); this takes the devices of one gateway and ignores the rest. */
 public final class HallDescriptionFile {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> PARTS = Set.of("hall", "gateways", "devices");
 
     private HallDescriptionFile() {}
 
     public static HallDescription read(Path file, String gateway) {
-        if (!Files.isReadable(file)) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
             throw new SettingsException("The hall's description " + file + " cannot be read.");
         }
         try {
-            return description(JSON.readTree(file), gateway);
+            return description(JSON.readTree(text), gateway);
+        } catch (SettingsException wrongSensor) {
+            throw new SettingsException("The hall's description " + file + " is wrong: " + wrongSensor.getMessage());
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new SettingsException("The hall's description " + file + " is wrong: " + e.getMessage());
+            List<String> faults = WrongDescription.explain(text, PARTS);
+            throw new SettingsException("The hall's description " + file + " is wrong: "
+                    + (faults.isEmpty() ? e.getMessage() : String.join("\n  ", faults)));
         }
     }
 
@@ -45,24 +54,12 @@ public final class HallDescriptionFile {
                 continue;
             }
             DeviceId id = new DeviceId(device.path("id").asString(""));
-            if ("LOCAL_SHT3X".equals(device.path("kind").asString(""))) {
-                sensors.add(sensor(id, device));
+            if (LocalSensorFile.isLocal(device)) {
+                sensors.add(LocalSensorFile.sensor(id, device));
             } else {
                 nodes.add(id);
             }
         }
         return new HallDescription(new HallId(root.path("hall").asString("")), nodes, sensors);
-    }
-
-    private static HallDescription.LocalSensor sensor(DeviceId id, JsonNode device) {
-        double seconds = device.path("sampleSeconds").asDouble(0);
-        if (seconds <= 0) {
-            throw new IllegalArgumentException(id + " has no sampleSeconds");
-        }
-        return new HallDescription.LocalSensor(
-                id,
-                device.path("i2cBus").asInt(1),
-                device.path("i2cAddress").asInt(0x44),
-                Duration.ofMillis(Math.round(seconds * 1000)));
     }
 }

@@ -1,10 +1,11 @@
 package smarthall.edge.uplink.mqtt;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -14,6 +15,7 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.slf4j.Logger;
@@ -44,17 +46,17 @@ final class MqttLink {
         this.client = client;
     }
 
-    /** Connects, subscribes to receipts and returns, or throws if the broker is away or refuses. {@code changed} runs on Paho's thread. */
-    static MqttLink open(MqttSettings settings, byte[] will, Consumer<byte[]> receipts, Runnable changed)
-            throws MqttException {
+    /** Connects, subscribes to receipts, keys and commands and returns, or throws if the broker is away, refuses, or is not whom the authority vouches for. {@code changed} runs on Paho's thread. */
+    static MqttLink open(MqttSettings settings, byte[] will, Heard heard, Runnable changed)
+            throws MqttException, IOException {
         MqttAsyncClient client =
                 new MqttAsyncClient(settings.broker().toString(), settings.gateway(), new MemoryPersistence());
         MqttLink link = new MqttLink(settings, client);
-        client.setCallback(link.new Events(receipts, changed));
+        client.setCallback(link.new Events(heard, changed));
         try {
             client.connect(link.options(will)).waitForCompletion(PATIENCE.toMillis());
-            client.subscribe(settings.receiptsTopic(), 1).waitForCompletion(PATIENCE.toMillis());
-        } catch (MqttException e) {
+            client.subscribe(link.subscriptions()).waitForCompletion(PATIENCE.toMillis());
+        } catch (MqttException | IOException e) {
             link.drop();
             throw e;
         }
@@ -65,7 +67,15 @@ final class MqttLink {
         return link;
     }
 
-    private MqttConnectionOptions options(byte[] will) {
+    private MqttSubscription[] subscriptions() {
+        return Stream.concat(
+                        Stream.of(settings.receiptsTopic(), settings.keysTopic()),
+                        settings.nodes().stream().map(node -> settings.commandsTopic(node.value())))
+                .map(topic -> new MqttSubscription(topic, 1))
+                .toArray(MqttSubscription[]::new);
+    }
+
+    private MqttConnectionOptions options(byte[] will) throws IOException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
@@ -73,6 +83,11 @@ final class MqttLink {
         options.setPassword(settings.password());
         options.setConnectionTimeout((int) PATIENCE.toSeconds());
         options.setKeepAliveInterval(20);
+        if (settings.caFile().isPresent() && settings.broker().getScheme().equals("ssl")) {
+            options.setSocketFactory(Authority.trustedIn(settings.caFile().get()));
+        }
+        // The default, said here because without it any certificate of the authority would do.
+        options.setHttpsHostnameVerificationEnabled(true);
         options.setWill(settings.statusTopic(), retained(will));
         return options;
     }
@@ -102,8 +117,17 @@ final class MqttLink {
 
     /** Publishes a retained status; false if it must be tried again later. */
     boolean publishRetained(String topic, byte[] payload) throws MqttException {
+        return publish(topic, retained(payload));
+    }
+
+    /** Publishes a reply; false if it must be tried again later. */
+    boolean publishOnce(String topic, byte[] payload) throws MqttException {
+        return publish(topic, new MqttMessage(payload, 1, false, new MqttProperties()));
+    }
+
+    private boolean publish(String topic, MqttMessage message) throws MqttException {
         try {
-            client.publish(topic, retained(payload));
+            client.publish(topic, message);
             return true;
         } catch (MqttException e) {
             if (e.getReasonCode() == TOO_MANY_IN_FLIGHT) {
@@ -146,12 +170,18 @@ final class MqttLink {
         }
     }
 
+    /** Told of each message, on Paho's thread. */
+    @FunctionalInterface
+    interface Heard {
+        void message(String topic, byte[] payload);
+    }
+
     private final class Events implements MqttCallback {
-        private final Consumer<byte[]> receipts;
+        private final Heard heard;
         private final Runnable changed;
 
-        Events(Consumer<byte[]> receipts, Runnable changed) {
-            this.receipts = receipts;
+        Events(Heard heard, Runnable changed) {
+            this.heard = heard;
             this.changed = changed;
         }
 
@@ -163,7 +193,7 @@ final class MqttLink {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            receipts.accept(message.getPayload());
+            heard.message(topic, message.getPayload());
         }
 
         @Override

@@ -1,13 +1,19 @@
 package smarthall.edge.uplink.mqtt;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
 
 /**
  * The gateway's place at the broker.
  *
  * @param gateway client id, and the gateway's name in topics
+ * @param caFile certificates that the broker's must come from, PEM; empty: those that Java trusts
+ * @param nodes whose commands this gateway takes
  * @param resendAfter how long a receipt may take, real time
  * @param window most packs without a receipt
  * @param version of this program, told in the gateway's status
@@ -18,11 +24,21 @@ public record MqttSettings(
         String gateway,
         String user,
         byte[] password,
+        Optional<Path> caFile,
+        Set<DeviceId> nodes,
         Duration resendAfter,
         int window,
         String version) {
+    public MqttSettings {
+        nodes = Set.copyOf(nodes);
+    }
+
     String receiptsTopic() {
         return "halls/" + hall + "/gateways/" + gateway + "/receipts";
+    }
+
+    String keysTopic() {
+        return "halls/" + hall + "/gateways/" + gateway + "/keys";
     }
 
     String statusTopic() {
@@ -31,6 +47,14 @@ public record MqttSettings(
 
     String deviceStatusTopic(String device) {
         return "halls/" + hall + "/devices/" + device + "/status";
+    }
+
+    String commandsTopic(String device) {
+        return "halls/" + hall + "/devices/" + device + "/commands/+";
+    }
+
+    String replyTopic(String device, String command) {
+        return "halls/" + hall + "/devices/" + device + "/replies/" + command;
     }
 
     String telemetryTopic(String device) {

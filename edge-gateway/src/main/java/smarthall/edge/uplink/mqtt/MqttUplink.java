@@ -1,18 +1,27 @@
 package smarthall.edge.uplink.mqtt;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.edge.command.Command;
+import smarthall.edge.command.Reply;
+import smarthall.edge.outbox.GivenUp;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.OutboxException;
 import smarthall.edge.outbox.QueuedPack;
@@ -22,8 +31,8 @@ import smarthall.edge.uplink.SendWindow;
 import smarthall.edge.uplink.Uplink;
 
 /**
- * The outbox over MQTT 5. One thread connects, publishes in the order of {@code seq}, and publishes again what has no receipt in
- * time or was sent over an earlier connection; Paho's own thread only notes receipts.
+ * The outbox over MQTT 5. One thread connects, publishes in the order of {@code seq}, a long backlog beside what is new, and
+ * publishes again what has no receipt in time or was sent over an earlier connection; Paho's own thread only notes receipts.
  */
 public final class MqttUplink implements Uplink {
     private static final Logger log = LoggerFactory.getLogger(MqttUplink.class);
@@ -31,29 +40,61 @@ public final class MqttUplink implements Uplink {
     private static final Duration MOST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_HOPE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration WORDS_APART = Duration.ofMinutes(1);
+    /** Replies that wait for a connection; of older ones the server's expiry tells. */
+    private static final int MOST_REPLIES = 1_000;
+
+    private static final int AT_ONCE = 100;
 
     private final MqttSettings settings;
     private final Outbox outbox;
     private final Clock hallTime;
+    private final Consumer<Map<DeviceId, Optional<byte[]>>> keys;
     private final Thread thread = new Thread(this::run, "uplink");
     private final LongAdder refused = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
+    private volatile Consumer<Command> commands = command -> {};
+
+    // Of the uplink's thread.
+    private GivenUp said = GivenUp.NOTHING;
+    private long nextWord = System.nanoTime();
+
     // Guarded by lock.
     private final SendWindow window;
     private final Map<DeviceId, StatusMessage> presence = new LinkedHashMap<>();
     private final Map<DeviceId, StatusMessage> unsaid = new LinkedHashMap<>();
+    private final Deque<Reply> unsaidReplies = new ArrayDeque<>();
     private boolean signalled;
     private boolean stopping;
     private @Nullable MqttLink link;
 
-    public MqttUplink(MqttSettings settings, Outbox outbox, Clock hallTime) {
+    /** @param keys hears the server's word on the nodes' keys, on the connection's thread: a key, or nothing for a node shut out */
+    public MqttUplink(
+            MqttSettings settings, Outbox outbox, Clock hallTime, Consumer<Map<DeviceId, Optional<byte[]>>> keys) {
+        this.keys = keys;
         this.settings = settings;
         this.outbox = outbox;
         this.hallTime = hallTime;
         this.window = new SendWindow(settings.window(), settings.resendAfter());
         outbox.onAppend(this::signal);
+    }
+
+    @Override
+    public void onCommand(Consumer<Command> taker) {
+        commands = taker;
+    }
+
+    @Override
+    public void reply(Reply reply) {
+        inWindow(() -> {
+            if (unsaidReplies.size() >= MOST_REPLIES) {
+                unsaidReplies.remove();
+            }
+            unsaidReplies.add(reply);
+        });
+        signal();
     }
 
     @Override
@@ -74,18 +115,22 @@ public final class MqttUplink implements Uplink {
 
     @Override
     public void online(DeviceId device) {
-        presence(device, true);
+        online(device, "");
+    }
+
+    @Override
+    public void online(DeviceId device, String firmware) {
+        presence(device, new StatusMessage(true, hallTime.instant(), firmware));
     }
 
     @Override
     public void offline(DeviceId device) {
-        presence(device, false);
+        presence(device, new StatusMessage(false, hallTime.instant()));
     }
 
-    private void presence(DeviceId device, boolean online) {
+    private void presence(DeviceId device, StatusMessage status) {
         lock.lock();
         try {
-            StatusMessage status = new StatusMessage(online, hallTime.instant());
             presence.put(device, status);
             unsaid.put(device, status);
         } finally {
@@ -121,30 +166,41 @@ public final class MqttUplink implements Uplink {
     private boolean connect() {
         dropLink();
         try {
-            MqttLink fresh = MqttLink.open(settings, status(false), this::receipt, this::signal);
+            MqttLink fresh = MqttLink.open(settings, status(false), this::heard, this::signal);
             if (!fresh.publishRetained(settings.statusTopic(), status(true))) {
                 fresh.drop();
                 return false;
             }
-            adopt(fresh);
+            said = outbox.givenUp();
+            adopt(fresh, outbox.size(), outbox.newest());
             log.info(
                     "mqtt: connected to {} as {}, {} packs wait", settings.broker(), settings.gateway(), outbox.size());
             return true;
         } catch (MqttException e) {
-            log.warn("mqtt: no connection to {}: {} ({})", settings.broker(), e.getMessage(), e.getReasonCode());
+            log.warn("mqtt: no connection to {}: {} ({})", settings.broker(), reason(e), e.getReasonCode());
+            return false;
+        } catch (IOException e) {
+            log.warn("mqtt: no connection to {}: {}", settings.broker(), e.getMessage());
             return false;
         }
     }
 
-    private byte[] status(boolean online) {
-        return new StatusMessage(online, hallTime.instant()).ofGateway(settings.version());
+    /** What is wrong with a certificate stands only in the cause. */
+    private static String reason(MqttException e) {
+        return e.getCause() instanceof SSLException wrong
+                ? String.valueOf(wrong.getMessage())
+                : String.valueOf(e.getMessage());
     }
 
-    private void adopt(MqttLink fresh) {
+    private byte[] status(boolean online) {
+        return new StatusMessage(online, hallTime.instant()).ofGateway(settings.version(), outbox.givenUp());
+    }
+
+    private void adopt(MqttLink fresh, long waiting, long newest) {
         lock.lock();
         try {
             link = fresh;
-            window.reset();
+            window.reset(waiting, newest);
             unsaid.clear();
             unsaid.putAll(presence);
         } finally {
@@ -170,18 +226,22 @@ public final class MqttUplink implements Uplink {
     /** Sends all that may be sent now; returns how many nanoseconds there is nothing more to do unless something changes. */
     private long pump() throws MqttException {
         MqttLink current = currentLink();
-        if (current == null || !sayPresence(current) || !resend(current)) {
+        if (current == null || !sayPresence(current) || !sayReplies(current) || !resend(current)) {
             return LONGEST_WAIT.toNanos();
         }
-        int room = room();
-        while (room > 0 && current.up()) {
-            List<QueuedPack> next = outbox.peek(lastSent(), Math.min(room, 100));
-            for (QueuedPack pack : next) {
-                if (!send(current, pack)) {
-                    return LONGEST_WAIT.toNanos();
+        sayGivenUp(current);
+        boolean sent = true;
+        while (sent && current.up()) {
+            sent = false;
+            for (Lane lane : Lane.values()) {
+                List<QueuedPack> next = next(lane);
+                for (QueuedPack pack : next) {
+                    if (!send(current, pack)) {
+                        return LONGEST_WAIT.toNanos();
+                    }
                 }
+                sent |= !next.isEmpty();
             }
-            room = next.isEmpty() ? 0 : room();
         }
         lock.lock();
         try {
@@ -190,6 +250,40 @@ public final class MqttUplink implements Uplink {
                     window.untilOverdue(System.nanoTime()).orElse(Long.MAX_VALUE));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** In the order in which they are served. */
+    private enum Lane {
+        NEW,
+        BACKLOG
+    }
+
+    /** What may be sent now of a lane. */
+    private List<QueuedPack> next(Lane lane) {
+        int room;
+        long after;
+        long last;
+        lock.lock();
+        try {
+            boolean isNew = lane == Lane.NEW;
+            room = isNew ? window.room() : window.roomForBacklog(System.nanoTime());
+            after = isNew ? window.last() : window.lastOfBacklog();
+            last = isNew ? Long.MAX_VALUE : window.boundary();
+        } finally {
+            lock.unlock();
+        }
+        return room <= 0 || after >= last ? List.of() : outbox.peek(after, last, Math.min(room, AT_ONCE));
+    }
+
+    /** Says in the gateway's status what the outbox has given up, when that has grown. */
+    private void sayGivenUp(MqttLink current) throws MqttException {
+        GivenUp now = outbox.givenUp();
+        if (!now.equals(said)
+                && System.nanoTime() - nextWord >= 0
+                && current.publishRetained(settings.statusTopic(), status(true))) {
+            said = now;
+            nextWord = System.nanoTime() + WORDS_APART.toNanos();
         }
     }
 
@@ -217,6 +311,26 @@ public final class MqttUplink implements Uplink {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private boolean sayReplies(MqttLink current) throws MqttException {
+        while (true) {
+            Reply next;
+            lock.lock();
+            try {
+                next = unsaidReplies.peek();
+            } finally {
+                lock.unlock();
+            }
+            if (next == null) {
+                return true;
+            }
+            if (!current.publishOnce(
+                    settings.replyTopic(next.device().value(), next.id()), CommandMessage.encode(next))) {
+                return false;
+            }
+            inWindow(() -> unsaidReplies.remove(next));
         }
     }
 
@@ -256,6 +370,29 @@ public final class MqttUplink implements Uplink {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Runs on Paho's thread. */
+    private void heard(String topic, byte[] payload) {
+        if (topic.equals(settings.keysTopic())) {
+            keys(payload);
+            return;
+        }
+        if (!CommandMessage.isCommand(topic)) {
+            receipt(payload);
+            return;
+        }
+        CommandMessage.decode(topic, payload)
+                .ifPresentOrElse(
+                        command -> commands.accept(command),
+                        () -> log.warn("uplink: what came on {} is no command", topic));
+    }
+
+    /** Runs on Paho's thread. */
+    private void keys(byte[] payload) {
+        KeyMessage.decode(payload)
+                .ifPresentOrElse(
+                        keys, () -> log.warn("uplink: the server's word on keys cannot be read, the last one stands"));
     }
 
     /** Runs on Paho's thread. */
@@ -358,24 +495,6 @@ public final class MqttUplink implements Uplink {
         lock.lock();
         try {
             return stopping;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int room() {
-        lock.lock();
-        try {
-            return window.room();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long lastSent() {
-        lock.lock();
-        try {
-            return window.last();
         } finally {
             lock.unlock();
         }

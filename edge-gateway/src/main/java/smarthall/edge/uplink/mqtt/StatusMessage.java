@@ -2,19 +2,35 @@ package smarthall.edge.uplink.mqtt;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import smarthall.edge.outbox.GivenUp;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The retained status of a gateway or a device: {@code {"state":"online","at":"…"}}; {@code at} is hall time. */
-record StatusMessage(boolean online, Instant at) {
+/**
+ * The retained status of a gateway or a device: {@code {"state":"online","at":"…","firmware":"…"}}; {@code at} is hall time, {@code
+ * firmware} is left out where it is empty.
+ */
+record StatusMessage(boolean online, Instant at, String firmware) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    byte[] ofDevice() {
-        return JSON.writeValueAsBytes(state());
+    StatusMessage(boolean online, Instant at) {
+        this(online, at, "");
     }
 
-    byte[] ofGateway(String version) {
-        return JSON.writeValueAsBytes(state().put("version", version));
+    byte[] ofDevice() {
+        return JSON.writeValueAsBytes(firmware.isEmpty() ? state() : state().put("firmware", firmware));
+    }
+
+    /** With what the outbox has given up since the gateway's start, if it has. */
+    byte[] ofGateway(String version, GivenUp givenUp) {
+        ObjectNode status = state().put("version", version);
+        if (givenUp.thinned() > 0) {
+            status.put("thinned", givenUp.thinned());
+        }
+        if (givenUp.expired() > 0) {
+            status.put("expired", givenUp.expired());
+        }
+        return JSON.writeValueAsBytes(status);
     }
 
     private ObjectNode state() {

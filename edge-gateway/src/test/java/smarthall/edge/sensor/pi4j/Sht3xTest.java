@@ -2,32 +2,35 @@ package smarthall.edge.sensor.pi4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
+import static org.assertj.core.api.Assertions.within;
 
-import com.pi4j.io.exception.IOReadException;
-import com.pi4j.io.i2c.I2C;
-import java.nio.file.Path;
-import java.time.Clock;
+import com.pi4j.io.exception.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.Quantity;
+import smarthall.edge.sensor.ManualPace;
 import smarthall.edge.sensor.Measurement;
-import smarthall.edge.sensor.SensorDriver;
 import smarthall.edge.sensor.SensorException;
-import smarthall.edge.settings.HallDescription.LocalSensor;
+import smarthall.edge.sensor.chip.Crc8;
+import smarthall.edge.sensor.chip.Sht3x;
 
 class Sht3xTest {
-    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
+    private final ManualPace pace = new ManualPace();
+    private final Wire wire = new Wire();
+    private final FaultyChip chip = new FaultyChip(fresh());
+    private final Sht3x driver = new Sht3x(wire.to(chip), pace);
+
+    private SimulatedSht3x fresh() {
+        return new SimulatedSht3x(Wire.AIR, pace::nanoTime);
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+        wire.close();
+    }
 
     @Test
     void checksumIsTheDataSheetsExample() {
@@ -36,94 +39,112 @@ class Sht3xTest {
     }
 
     @Test
-    void ticksBecomeDegreesAndPerCentByTheDataSheetsFormula() throws SensorException {
-        List<Measurement> measurements = new Sht3x(chipThatAnswers(0x66, 0x66, 0x93, 0x80, 0x00, 0xA2)).measure();
+    void itIsResetWithItsHeaterOffAndThenAskedForSingleShotsWithoutClockStretching() throws SensorException {
+        List<Measurement> measurements = driver.measure();
+        driver.measure();
 
+        assertThat(chip.written).containsExactly("3093", "30a2", "3066", "f32d", "2400", "2400");
         assertThat(measurements)
-                .containsExactly(new Measurement(Quantity.TEMPERATURE, 25.0), new Measurement(Quantity.HUMIDITY, 50.0));
+                .extracting(Measurement::quantity)
+                .containsExactly(Quantity.TEMPERATURE, Quantity.HUMIDITY);
+        assertThat(measurements.get(0).value()).isCloseTo(Wire.AIR.celsius(), within(0.006));
+        assertThat(measurements.get(1).value()).isCloseTo(Wire.AIR.humidity(), within(0.006));
     }
 
     @Test
     void theEndsOfTheScaleAreReached() throws SensorException {
-        assertThat(new Sht3x(chipThatAnswers(0x00, 0x00, 0x81, 0xFF, 0xFF, 0xAC)).measure())
+        Sht3x ends = new Sht3x(
+                wire.to(new SimulatedChip() {
+                    private byte[] next = {};
+
+                    @Override
+                    public void write(byte... bytes) {
+                        next = bytes[0] == 0x24 ? SimulatedChip.words(0x0000, 0xFFFF) : SimulatedChip.words(0x8010);
+                    }
+
+                    @Override
+                    public byte[] read(int length) {
+                        return next;
+                    }
+                }),
+                pace);
+
+        assertThat(ends.measure())
                 .containsExactly(
                         new Measurement(Quantity.TEMPERATURE, -45.0), new Measurement(Quantity.HUMIDITY, 100.0));
     }
 
     @Test
-    void itAsksForASingleShotWithoutClockStretching() throws SensorException {
-        I2C chip = chipThatAnswers(0x66, 0x66, 0x93, 0x80, 0x00, 0xA2);
-
-        new Sht3x(chip).measure();
-
-        verify(chip).write(new byte[] {0x24, 0x00});
-    }
-
-    @Test
-    void aFlippedBitIsDropped() {
-        assertThatThrownBy(() -> new Sht3x(chipThatAnswers(0x66, 0x67, 0x93, 0x80, 0x00, 0xA2)).measure())
-                .isInstanceOf(SensorException.class)
-                .hasMessage("wrong checksum");
-        assertThatThrownBy(() -> new Sht3x(chipThatAnswers(0x66, 0x66, 0x93, 0x80, 0x00, 0xA3)).measure())
-                .isInstanceOf(SensorException.class)
-                .hasMessage("wrong checksum");
-    }
-
-    @Test
-    void aChipThatDoesNotAnswerIsSaidSo() {
-        I2C chip = mock(I2C.class);
-        when(chip.read(any(byte[].class), anyInt(), anyInt())).thenThrow(new IOReadException("NACK"));
-
-        assertThatThrownBy(() -> new Sht3x(chip).measure())
-                .isInstanceOf(SensorException.class)
-                .hasMessageStartingWith("no answer");
-    }
-
-    @Test
-    void whereThereIsNoBusTheSimulatedChipAnswersThroughPi4j(@TempDir Path noDevices) throws SensorException {
-        try (LocalSensors sensors = new LocalSensors(NOON, noDevices)) {
-            SensorDriver driver =
-                    sensors.open(new LocalSensor(new DeviceId("local-climate"), 1, 0x44, Duration.ofSeconds(10)));
-
-            List<Measurement> measurements = driver.measure();
-
-            assertThat(measurements)
-                    .extracting(Measurement::quantity)
-                    .containsExactly(Quantity.TEMPERATURE, Quantity.HUMIDITY);
-            assertThat(measurements.get(0).value()).isBetween(20.0, 25.0);
-            assertThat(measurements.get(1).value()).isBetween(40.0, 55.0);
-            driver.close();
+    void oneFlippedBitIsAskedForAgainWhereverItIs() throws SensorException {
+        driver.measure();
+        for (int at = 0; at < 6; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                chip.flip(0, at, bit);
+                assertThat(driver.measure().get(0).value()).isCloseTo(Wire.AIR.celsius(), within(0.006));
+            }
         }
     }
 
     @Test
-    void theSimulatedChipAnswersOnceAndOnlyWhenItHasMeasured() {
-        AtomicLong nanos = new AtomicLong();
-        SimulatedSht3x chip = new SimulatedSht3x(NOON, nanos::get);
-        assertThatThrownBy(chip::read).isInstanceOf(IOReadException.class);
-        assertThatThrownBy(() -> chip.write((byte) 0x24)).hasMessageContaining("not acknowledged");
+    void afterThreeWrongChecksumsThereIsNoReading() throws SensorException {
+        driver.measure();
+        chip.flip(0, 0, 3).flip(0, 1, 1).flip(0, 5, 7);
 
-        chip.write((byte) 0x24, (byte) 0x00);
-        nanos.set(12_499_999);
-        assertThatThrownBy(chip::read).isInstanceOf(IOReadException.class);
-        nanos.set(12_500_000);
-
-        byte[] answer = chip.read();
-        assertThat(answer).hasSize(6);
-        assertThat(answer[2]).isEqualTo((byte) Crc8.of(answer[0], answer[1]));
-        assertThat(answer[5]).isEqualTo((byte) Crc8.of(answer[3], answer[4]));
-        assertThatThrownBy(chip::read).isInstanceOf(IOReadException.class);
+        assertThatThrownBy(driver::measure).isInstanceOf(SensorException.class).hasMessage("wrong checksum");
+        assertThat(driver.measure()).hasSize(2);
     }
 
-    private static I2C chipThatAnswers(int... bytes) {
-        I2C chip = mock(I2C.class);
-        when(chip.read(any(byte[].class), anyInt(), anyInt())).thenAnswer(call -> {
-            byte[] buffer = call.getArgument(0);
-            for (int i = 0; i < bytes.length; i++) {
-                buffer[i] = (byte) bytes[i];
-            }
-            return bytes.length;
-        });
-        return chip;
+    @Test
+    void aBusThatIsStuckGivesNoReadingAndTheSensorComesBack() throws SensorException {
+        driver.measure();
+        chip.stuckAt((byte) 0xFF);
+        assertThatThrownBy(driver::measure).isInstanceOf(SensorException.class);
+        chip.stuckAt((byte) 0x00);
+        assertThatThrownBy(driver::measure).isInstanceOf(SensorException.class);
+
+        chip.loose();
+
+        assertThat(driver.measure()).hasSize(2);
+    }
+
+    @Test
+    void aMissingAcknowledgementIsTriedAgain() throws SensorException {
+        driver.measure();
+        chip.deafFor(2);
+
+        assertThat(driver.measure()).hasSize(2);
+    }
+
+    @Test
+    void pulledAndPutBackItIsSetUpAnew() throws SensorException {
+        driver.measure();
+        chip.unplug();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(driver::measure)
+                    .isInstanceOf(SensorException.class)
+                    .hasMessage("no answer: Remote I/O error");
+        }
+        chip.written.clear();
+        chip.plugIn(fresh());
+
+        assertThat(driver.measure()).hasSize(2);
+        assertThat(chip.written).startsWith("3093", "30a2", "3066").endsWith("2400");
+    }
+
+    @Test
+    void theSimulatedChipAnswersOnceAndOnlyWhenItHasMeasured() {
+        SimulatedSht3x alone = fresh();
+        assertThatThrownBy(() -> alone.read(6)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> alone.write((byte) 0x24)).isInstanceOf(IOException.class);
+
+        alone.write((byte) 0x24, (byte) 0x00);
+        pace.pause(Duration.ofNanos(12_499_999));
+        assertThatThrownBy(() -> alone.read(6)).isInstanceOf(IOException.class);
+        pace.pause(Duration.ofNanos(1));
+
+        byte[] answer = alone.read(6);
+        assertThat(answer[2]).isEqualTo((byte) Crc8.of(answer[0], answer[1]));
+        assertThat(answer[5]).isEqualTo((byte) Crc8.of(answer[3], answer[4]));
+        assertThatThrownBy(() -> alone.read(6)).isInstanceOf(IOException.class);
     }
 }

@@ -13,6 +13,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import smarthall.edge.HallServerStandIn;
 import smarthall.edge.MosquittoBroker;
+import smarthall.edge.command.Command;
+import smarthall.edge.command.Reply;
 import smarthall.edge.outbox.Appended;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.OutboxSettings;
@@ -42,7 +48,9 @@ class MqttUplinkTest {
 
     private MosquittoBroker broker;
     private HallServerStandIn server;
+    private final List<Command> commands = new CopyOnWriteArrayList<>();
     private Outbox outbox;
+    private final List<Map<DeviceId, Optional<byte[]>>> words = new CopyOnWriteArrayList<>();
     private MqttUplink uplink;
 
     @BeforeEach
@@ -51,6 +59,7 @@ class MqttUplinkTest {
         server = new HallServerStandIn(broker.uri());
         outbox = new SqliteOutbox(
                 new OutboxSettings(folder.resolve("outbox.db"), 500, Duration.ofMillis(1), 10_000, 100_000),
+                InstantSource.system(),
                 InstantSource.system());
     }
 
@@ -189,8 +198,9 @@ class MqttUplinkTest {
     @Test
     void aDeviceStatusIsRetained() throws MqttException {
         startUplink(Duration.ofSeconds(30), 500);
-        uplink.online(AIR_LOBBY);
-        await().until(() -> !server.status(DEVICE_STATUS).isEmpty());
+        uplink.online(AIR_LOBBY, "SHT3X");
+        await().until(() -> server.status(DEVICE_STATUS)
+                .equals("{\"state\":\"online\",\"at\":\"2026-11-24T01:20:00.250Z\",\"firmware\":\"SHT3X\"}"));
         uplink.offline(AIR_LOBBY);
         await().until(() -> server.status(DEVICE_STATUS).contains("offline"));
 
@@ -202,6 +212,81 @@ class MqttUplinkTest {
         }
     }
 
+    @Test
+    void afterALongCutTheNewestGoFirstAndTheBacklogBesideThem() throws MqttException {
+        List<Long> backlog = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            backlog.add(append("[" + i + "]"));
+        }
+        startUplink(Duration.ofSeconds(30), 40);
+        await().until(() -> server.packs().size() == 35);
+        long fresh = append("[fresh]");
+
+        await().until(() -> server.seqs().contains(fresh));
+        assertThat(server.seqs()).hasSize(36);
+        while (outbox.size() > 0) {
+            List<Long> heard = List.copyOf(server.seqs());
+            for (long seq : heard) {
+                server.receiptFor(seq, seq);
+            }
+            await().until(() -> outbox.size() == 0 || server.packs().size() > heard.size());
+        }
+
+        assertThat(server.seqs().stream().filter(seq -> seq != fresh)).containsExactlyElementsOf(backlog);
+    }
+
+    @Test
+    void aCommandForANodeArrivesAndItsReplyGoesOut() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+
+        server.command(
+                "halls/yixing/devices/air-lobby/commands/identify",
+                "{'id':'c-1','args':{'seconds':3},'expires':'2026-11-24T09:21:00+08:00'}");
+
+        await().until(() -> !commands.isEmpty());
+        assertThat(commands)
+                .containsExactly(new Command(
+                        AIR_LOBBY, "c-1", "identify", "{\"seconds\":3}", Instant.parse("2026-11-24T01:21:00Z")));
+        uplink.reply(new Reply(AIR_LOBBY, "c-1", true, "blinks"));
+        await().until(() -> server.status("halls/yixing/devices/air-lobby/replies/c-1")
+                .equals("{\"id\":\"c-1\",\"result\":\"done\",\"detail\":\"blinks\"}"));
+    }
+
+    @Test
+    void whatIsNoCommandAndWhatIsForOthersIsLeftAlone() throws MqttException {
+        startUplink(Duration.ofSeconds(30), 500);
+        String topic = "halls/yixing/devices/air-lobby/commands/identify";
+        String good = "{'id':'c-9','expires':'2026-11-24T01:21:00Z'}";
+
+        server.command(topic, "{'id':");
+        server.command(topic, "[]");
+        server.command(topic, "{'args':{},'expires':'2026-11-24T01:21:00Z'}");
+        server.command(topic, "{'id':'a/b','expires':'2026-11-24T01:21:00Z'}");
+        server.command(topic, "{'id':'c-2','args':7,'expires':'2026-11-24T01:21:00Z'}");
+        server.command(topic, "{'id':'c-3','expires':'soon'}");
+        server.command("halls/yixing/devices/another/commands/identify", good);
+        server.command(topic, good);
+
+        await().until(() -> !commands.isEmpty());
+        assertThat(commands).extracting(Command::id).containsExactly("c-9");
+        assertThat(commands.get(0).args()).isEqualTo("{}");
+    }
+
+    @Test
+    void theServersWordOnKeysIsHeardAlsoFromBeforeTheConnection() throws MqttException {
+        server.keys("{\"keys\":{\"air-1\":\"00112233445566778899aabbccddeeff\"},\"revoked\":[\"air-2\"]}");
+        startUplink(Duration.ofSeconds(30), 100);
+        await().until(() -> words.size() == 1);
+        assertThat(words.get(0))
+                .containsEntry(new DeviceId("air-2"), Optional.empty())
+                .containsKey(new DeviceId("air-1"));
+
+        server.keys("{\"keys\":{\"air-1\":\"short\"},\"revoked\":[]}");
+        server.keys("{\"keys\":{},\"revoked\":[]}");
+        await().until(() -> words.size() == 2);
+        assertThat(words.get(1)).isEmpty();
+    }
+
     private void startUplink(Duration resendAfter, int window) {
         uplink = new MqttUplink(
                 new MqttSettings(
@@ -210,11 +295,15 @@ class MqttUplinkTest {
                         "gw-1",
                         "gw-1",
                         "secret".getBytes(StandardCharsets.UTF_8),
+                        Optional.empty(),
+                        Set.of(AIR_LOBBY),
                         resendAfter,
                         window,
                         "0.1.0"),
                 outbox,
-                HALL_TIME);
+                HALL_TIME,
+                words::add);
+        uplink.onCommand(commands::add);
         uplink.start();
         await().until(uplink::connected);
     }

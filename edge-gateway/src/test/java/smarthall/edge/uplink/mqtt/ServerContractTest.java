@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import smarthall.edge.outbox.GivenUp;
 import smarthall.edge.outbox.SeqRange;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
@@ -74,13 +76,25 @@ class ServerContractTest {
     }
 
     @Test
+    void theSampleOfNodeKeysIsUnderstood() throws IOException {
+        Map<DeviceId, Optional<byte[]>> keys = KeyMessage.decode(
+                        sample("node-keys").getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+
+        assertThat(keys).hasSize(2).containsEntry(new DeviceId("noise-waiting"), Optional.empty());
+        assertThat(keys.get(new DeviceId("air-lobby")))
+                .hasValueSatisfying(key -> assertThat(key).hasSize(16).startsWith(0x00, 0x11));
+    }
+
+    @Test
     void theGatewaysStatusIsSaidLikeTheSample() throws IOException {
-        String online = text(new StatusMessage(true, AT).ofGateway("0.1.0"));
-        String offline = text(new StatusMessage(false, AT).ofGateway("0.1.0"));
+        String online = text(new StatusMessage(true, AT).ofGateway("0.1.0", GivenUp.NOTHING));
+        String offline = text(new StatusMessage(false, AT).ofGateway("0.1.0", new GivenUp(1_024, 3)));
 
         assertThat(JSON.readTree(online)).isEqualTo(JSON.readTree(sample("gateway-status")));
         assertThat(violations("gateway-status", online)).isEmpty();
         assertThat(violations("gateway-status", offline)).isEmpty();
+        assertThat(offline).contains("\"thinned\":1024", "\"expired\":3");
     }
 
     @Test

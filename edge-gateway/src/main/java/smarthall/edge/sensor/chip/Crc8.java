@@ -1,10 +1,10 @@
-package smarthall.edge.sensor.pi4j;
+package smarthall.edge.sensor.chip;
 
 /** Sensirion's checksum over two bytes: polynomial 0x31, start 0xFF, no reflection, no final XOR (SHT3x data sheet, section 4.12). */
-final class Crc8 {
+public final class Crc8 {
     private Crc8() {}
 
-    static int of(int high, int low) {
+    public static int of(int high, int low) {
         return step(step(0xFF, high), low);
     }
 
