@@ -2,6 +2,7 @@ package smarthall.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.coap.SenmlJson;
 import smarthall.sim.coap.Uplinks;
 import smarthall.sim.device.Node;
+import smarthall.sim.device.NodeConfig;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Nodes;
+import smarthall.sim.device.Remote;
 import smarthall.sim.device.Sampling;
 import smarthall.sim.people.PeopleOfTheHall;
 import smarthall.sim.people.http.HttpHall;
@@ -65,7 +69,20 @@ final class SimulatedHall implements AutoCloseable {
         this.sampling = recorded.isPresent()
                 ? Sampling.ofEverything(world, clock, nodes, this::wake)
                 : new Sampling(world, clock, nodes, this::wake);
+        // A recorded day is played as it was: what its nodes measure, and when, is not to be set.
+        if (recorded.isEmpty()) {
+            letTheGatewayAsk(
+                    flash,
+                    plan.devices().stream().collect(Collectors.toMap(HallPlan.Device::id, HallPlan.Device::every)));
+        }
         this.people = settings.people().map(api -> people(api, plan, world, clock, settings.seed()));
+    }
+
+    private void letTheGatewayAsk(Path flash, Map<DeviceId, Duration> described) throws IOException {
+        for (Node node : nodes) {
+            NodeConfig first = new NodeConfig(described.getOrDefault(node.id(), NodeConfig.MOST));
+            uplinks.answerFor(new Remote(node, first, flash, sampling::configure));
+        }
     }
 
     private PeopleOfTheHall people(Settings.Api api, HallPlan plan, HallWorld world, HallClock clock, long seed) {
@@ -101,7 +118,7 @@ final class SimulatedHall implements AutoCloseable {
     }
 
     private void wake(Node node) {
-        uplinks.wake(node.id());
+        uplinks.measured(node.id());
     }
 
     /** Stops measuring, gives the uplinks ten real seconds to send what is unconfirmed, and closes the journals. */

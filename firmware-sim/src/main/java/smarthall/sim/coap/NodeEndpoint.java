@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.server.ServerMessageDeliverer;
+import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
@@ -28,13 +30,13 @@ final class NodeEndpoint implements AutoCloseable {
 
     static final int COAPS_PORT = 5684;
 
+    private final Configuration configuration = configuration();
     private final CoapEndpoint endpoint;
     private final DTLSConnector connector;
     private final URI gateway;
     private final InetSocketAddress peer;
 
     NodeEndpoint(DeviceId identity, byte[] key, URI gateway, ScheduledExecutorService threads) {
-        Configuration configuration = configuration();
         DtlsConnectorConfig dtls = DtlsConnectorConfig.builder(configuration)
                 .setAddress(new InetSocketAddress(0))
                 .setAdvancedPskStore(new AdvancedSinglePskStore(identity.value(), key))
@@ -81,6 +83,16 @@ final class NodeEndpoint implements AutoCloseable {
                 .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 1, TimeUnit.SECONDS)
                 .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 2);
+    }
+
+    /** Answers requests, too: whoever signs on with this node's identity and key may ask. Before {@link #start}. */
+    void serve(Resource root) {
+        endpoint.setMessageDeliverer(new ServerMessageDeliverer(root, configuration));
+    }
+
+    /** The UDP port on which the node sends and answers, once started. */
+    int port() {
+        return endpoint.getAddress().getPort();
     }
 
     void start() throws IOException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.device.NodeJournal;
+import smarthall.sim.device.Remote;
 import smarthall.sim.settings.DeviceId;
 
 /**
@@ -26,6 +27,7 @@ import smarthall.sim.settings.DeviceId;
 public final class NodeUplink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeUplink.class);
+    private static final Duration RESTARTS_AFTER = Duration.ofMillis(300);
     private static final Duration LIFETIME = Duration.ofMinutes(2);
     private static final Duration RENEW_AFTER = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -40,6 +42,7 @@ public final class NodeUplink implements AutoCloseable {
     private final ScheduledExecutorService threads;
     private final Runnable firstRegistered;
 
+    private Optional<NodeResources> resources = Optional.empty();
     private boolean busy;
     private boolean closed;
     private boolean everRegistered;
@@ -65,9 +68,47 @@ public final class NodeUplink implements AutoCloseable {
         this.firstRegistered = firstRegistered;
     }
 
+    /** Lets the gateway ask this node, too. Before {@link #start}. */
+    public void answerFor(Remote remote) {
+        NodeResources answers = new NodeResources(remote, this::restart);
+        endpoint.serve(answers.root());
+        resources = Optional.of(answers);
+    }
+
+    /** The node has measured: tells whoever observes it, and sends. */
+    public void measured() {
+        resources.ifPresent(NodeResources::measured);
+        wake();
+    }
+
+    /** The UDP port on which the node sends and answers, once started. */
+    public int port() {
+        return endpoint.port();
+    }
+
+    /** As after a loss of power, once the answer is on its way: a new session and a new registration; the journal is kept. */
+    private void restart() {
+        LOG.info("{}: restarts", node);
+        threads.schedule(
+                () -> {
+                    synchronized (this) {
+                        if (!closed) {
+                            registered = false;
+                            endpoint.forgetSession();
+                            wake();
+                        }
+                    }
+                },
+                RESTARTS_AFTER.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
     /** Opens the socket and begins to register. */
     public void start() throws IOException {
         endpoint.start();
+        if (resources.isPresent()) {
+            LOG.info("{}: answers on UDP port {}", node, endpoint.port());
+        }
         wake();
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.device.NodeJournal;
+import smarthall.sim.device.Remote;
 import smarthall.sim.settings.DeviceId;
 
 /** The uplinks of all nodes, on a few threads in common. Thread-safe once started. */
@@ -39,6 +40,14 @@ public final class Uplinks implements AutoCloseable {
         uplinks.put(node, new NodeUplink(node, journal, key, gateway, threads, this::oneMoreRegistered));
     }
 
+    /** Lets the gateway ask a node that was added. Before {@link #start}. */
+    public void answerFor(Remote remote) {
+        NodeUplink uplink = uplinks.get(remote.node().id());
+        if (uplink != null) {
+            uplink.answerFor(remote);
+        }
+    }
+
     private void oneMoreRegistered() {
         if (registered.incrementAndGet() == uplinks.size()) {
             LOG.info("firmware-sim ready: {} nodes registered", uplinks.size());
@@ -54,11 +63,11 @@ public final class Uplinks implements AutoCloseable {
         LOG.info("firmware-sim started: {} nodes", uplinks.size());
     }
 
-    /** A node has something to send. */
-    public void wake(DeviceId node) {
+    /** A node has measured and has something to send. */
+    public void measured(DeviceId node) {
         NodeUplink uplink = uplinks.get(node);
         if (uplink != null) {
-            uplink.wake();
+            uplink.measured();
         }
     }
 

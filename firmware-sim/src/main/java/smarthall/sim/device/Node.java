@@ -1,7 +1,10 @@
 package smarthall.sim.device;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.settings.DeviceId;
@@ -13,11 +16,12 @@ public final class Node {
 
     private final String hall;
     private final DeviceId id;
-    private final Timetable timetable;
     private final Instrument instrument;
     private final NodeJournal journal;
     private final PackEncoding encoding;
+    private Timetable timetable;
     private Instant due;
+    private volatile Optional<Pack> newest = Optional.empty();
     private boolean full;
     private long made;
 
@@ -51,6 +55,22 @@ public final class Node {
         return made;
     }
 
+    /** What it measured last since the start; may be asked by any thread. */
+    public Optional<Pack> newest() {
+        return newest;
+    }
+
+    /** Measures at another distance from now on; the next time counts from the last measurement, but not into the past. */
+    void measureEvery(Duration distance, Instant now) {
+        Instant next = newest.map(pack -> pack.at().plus(distance)).orElse(now);
+        Instant first =
+                next.isAfter(now) ? next : now.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        timetable = Timetable.every(
+                distance,
+                first.isAfter(journal.lastMade()) ? first : journal.lastMade().plusMillis(1));
+        due = timetable.after(journal.lastMade());
+    }
+
     /** When the node measures next. */
     Instant due() {
         return due;
@@ -68,6 +88,7 @@ public final class Node {
         Pack pack = new Pack(hall, id, due, instrument.measure(due));
         try {
             journal.append(due, encoding.encode(pack));
+            newest = Optional.of(pack);
             full = false;
             made++;
         } catch (IOException cannotKeep) {

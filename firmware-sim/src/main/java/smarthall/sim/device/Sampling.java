@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import smarthall.sim.world.HallWorld;
 
@@ -25,6 +27,9 @@ public final class Sampling {
     private final Duration longestCatchUp;
     private final PriorityQueue<Node> byDue = new PriorityQueue<>(Comparator.comparing(Node::due));
     private final Consumer<Node> measured;
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+
+    private record Change(Node node, NodeConfig config) {}
 
     /** @param measured told after a node has measured, so that its uplink can send */
     public Sampling(HallWorld world, Clock clock, List<Node> nodes, Consumer<Node> measured) {
@@ -50,9 +55,24 @@ public final class Sampling {
         return new Sampling(time -> {}, clock, LONGEST_CATCH_UP, nodes, measured);
     }
 
+    /** Lets a node measure as it is configured, from the next tick on. May be called by any thread. */
+    public void configure(Node node, NodeConfig config) {
+        changes.add(new Change(node, config));
+    }
+
+    private void makeChanges(Instant now) {
+        for (Change change = changes.poll(); change != null; change = changes.poll()) {
+            if (byDue.remove(change.node())) {
+                change.node().measureEvery(change.config().every(), now);
+                byDue.add(change.node());
+            }
+        }
+    }
+
     /** Brings the nodes to the present, and the world with them. */
     public void tick() {
         Instant target = clock.instant();
+        makeChanges(target);
         Instant earliest = target.minus(longestCatchUp);
         for (Node node = byDue.peek(); node != null && !node.due().isAfter(target); node = byDue.peek()) {
             byDue.remove();

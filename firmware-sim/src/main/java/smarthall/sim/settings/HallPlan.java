@@ -33,16 +33,16 @@ public record HallPlan(
         }
         List<ZoneId> zoneIds = zones.stream().map(Zone::id).toList();
         List<DoorId> doorIds = doors.stream().map(Door::id).toList();
-        doors.forEach(door -> requireKnown("Door " + door.id(), "zone", door.zone(), zoneIds));
+        doors.forEach(door -> requireKnown("The zone of the door " + door.id(), door.zone(), zoneIds));
         for (Device device : devices) {
-            requireKnown("Device " + device.id(), "zone", device.zone(), zoneIds);
-            device.door().forEach(door -> requireKnown("Device " + device.id(), "door", door, doorIds));
+            requireKnown("The zone of the device " + device.id(), device.zone(), zoneIds);
+            device.door().forEach(door -> requireKnown("The door of the device " + device.id(), door, doorIds));
         }
     }
 
-    private static <T> void requireKnown(String who, String what, T named, List<T> known) {
+    private static <T> void requireKnown(String who, T named, List<T> known) {
         if (!known.contains(named)) {
-            throw new WrongSetting(who + " names the " + what + " \"" + named + "\", which the hall does not have.");
+            throw new WrongSetting(who + " names \"" + named + "\", which is not described.");
         }
     }
 

@@ -81,7 +81,7 @@ public final class Swarm implements AutoCloseable {
         List<Node> all = new ArrayList<>();
         flash.forEach((device, journal) -> all.add(node(device, journal, begin, all.size())));
         nodes = List.copyOf(all);
-        Sampling sampling = Sampling.withoutWorld(clock, nodes, node -> uplinks.wake(node.id()));
+        Sampling sampling = Sampling.withoutWorld(clock, nodes, node -> uplinks.measured(node.id()));
         LOG.info(
                 "swarm begins: {} nodes, one pack in {} ms each, for {} s",
                 nodes.size(),

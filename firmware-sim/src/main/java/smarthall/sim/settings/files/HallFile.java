@@ -24,20 +24,27 @@ public final class HallFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** A sensor on the gateway's own bus: the gateway plays it. */
+    private static final Set<String> PARTS = Set.of("hall", "timeZone", "zones", "doors", "lines", "devices", "people");
+
+    /** A sensor on the gateway's own bus, in the older form; in the newer one it says which {@code sensor} it is. The gateway plays both. */
     private static final Set<String> THE_GATEWAYS_OWN = Set.of("LOCAL_SHT3X");
 
     private HallFile() {}
 
     /** @throws WrongSetting when the file cannot be read or says something impossible */
     public static HallPlan read(Path file) {
+        String text;
         try {
-            return plan(MAPPER.readTree(Files.readString(file)));
+            text = Files.readString(file);
         } catch (IOException unreadable) {
             throw new WrongSetting("The hall's description cannot be read: " + unreadable.getMessage() + ".");
-        } catch (JacksonException wrong) {
-            throw new WrongSetting(
-                    "The hall's description " + file + " is not as expected: " + wrong.getOriginalMessage() + ".");
+        }
+        try {
+            return plan(MAPPER.readTree(text));
+        } catch (JacksonException | IllegalArgumentException | WrongSetting wrong) {
+            List<String> faults = WrongDescription.explain(text, PARTS);
+            throw new WrongSetting("The hall's description " + file + " is wrong: "
+                    + (faults.isEmpty() ? wrong.getMessage() : String.join("\n  ", faults)));
         }
     }
 
@@ -55,7 +62,7 @@ public final class HallFile {
                         Duration.ofSeconds(line.path("priorServiceSeconds").asLong(300))));
         List<HallPlan.Device> devices = new ArrayList<>();
         json.path("devices").forEach(device -> {
-            if (!THE_GATEWAYS_OWN.contains(text(device, "kind"))) {
+            if (!device.has("sensor") && !THE_GATEWAYS_OWN.contains(text(device, "kind"))) {
                 devices.add(device(device));
             }
         });
