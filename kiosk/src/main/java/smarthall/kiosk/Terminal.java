@@ -19,6 +19,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TouchEvent;
 import javafx.util.Duration;
+import smarthall.kiosk.appointment.CheckInView;
+import smarthall.kiosk.appointment.CheckInViewModel;
 import smarthall.kiosk.ask.AskView;
 import smarthall.kiosk.ask.AskViewModel;
 import smarthall.kiosk.declare.DeclareView;
@@ -30,6 +32,8 @@ import smarthall.kiosk.declare.ReceiptView;
 import smarthall.kiosk.guide.GuideView;
 import smarthall.kiosk.guide.GuideViewModel;
 import smarthall.kiosk.hall.HallClient;
+import smarthall.kiosk.help.HelpPanel;
+import smarthall.kiosk.help.HelpViewModel;
 import smarthall.kiosk.home.HomeView;
 import smarthall.kiosk.home.HomeViewModel;
 import smarthall.kiosk.home.Way;
@@ -53,6 +57,7 @@ public final class Terminal {
     private final HallLink link;
     private final ShellViewModel shell = new ShellViewModel();
     private final HomeViewModel home;
+    private final HelpViewModel help;
     private final VoiceViewModel voice;
     private final Scene scene;
 
@@ -62,12 +67,14 @@ public final class Terminal {
     Terminal(HallClient client, String hall, Work work, Devices devices, WindowSize size) {
         link = new HallLink(client, work);
         home = new HomeViewModel(link, shell);
+        help = new HelpViewModel(link, shell);
         TicketViewModel tickets = new TicketViewModel(link, shell);
         Paperwork paperwork = new Paperwork(link, work, devices.scanner(), shell);
         KeyboardViewModel keyboard = new KeyboardViewModel(work, shell);
         DeclareViewModel declare = new DeclareViewModel(paperwork);
         OnlineViewModel online = new OnlineViewModel(link, shell);
         ProgressViewModel progress = new ProgressViewModel(paperwork, hall);
+        CheckInViewModel checkIn = new CheckInViewModel(link, shell, tickets, hall);
         GuideViewModel guide = new GuideViewModel(link, shell, tickets);
         voice = new VoiceViewModel(devices.microphone(), devices.speech(), work, shell);
         AskViewModel asked = new AskViewModel(link, shell, voice, keyboard, hall);
@@ -82,7 +89,8 @@ public final class Terminal {
                                 List.of(
                                         new Way("ask", asked.wayProperty(), asked::open),
                                         new Way("online", hint("online"), typed -> online.open()),
-                                        new Way("progress", hint("progress"), typed -> progress.open())))
+                                        new Way("progress", hint("progress"), typed -> progress.open()),
+                                        new Way("checkin", hint("checkin"), typed -> checkIn.open())))
                         .root());
         screens.put(Screen.ASK, new AskView(asked, voice, keyboard, shell, link, guide::open).root());
         screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets, declare::open).root());
@@ -90,8 +98,12 @@ public final class Terminal {
         screens.put(Screen.DECLARE, new DeclareView(declare, shell, keyboard).root());
         screens.put(Screen.RECEIPT, new ReceiptView(declare, shell).root());
         screens.put(Screen.PROGRESS, new ProgressView(progress, shell, keyboard).root());
+        screens.put(Screen.CHECK_IN, new CheckInView(checkIn, shell, keyboard).root());
         screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
-        scene = scene(new PortraitPane(new ShellView(shell, link, screens).root()), size);
+        HelpPanel helpPanel = new HelpPanel(help, shell);
+        scene = scene(
+                new PortraitPane(new ShellView(shell, link, screens, helpPanel.root(), helpPanel.opener()).root()),
+                size);
     }
 
     private static ObservableValue<String> hint(String way) {
@@ -102,6 +114,7 @@ public final class Terminal {
     public void start() {
         link.start();
         home.start();
+        help.start();
         voice.look();
         Timeline seconds = new Timeline(
                 new KeyFrame(Duration.seconds(1), event -> shell.idle().tick()));

@@ -2,7 +2,9 @@ package smarthall.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -10,6 +12,7 @@ import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.testing.LocalHall;
 
 /** Applies in the real window, by touch, before a server on this machine. */
@@ -49,27 +52,14 @@ class DeclareWindowTest {
         window.click("#input-phone");
         keys("13800138000");
         window.click("#type-done");
-        write("last-employer", "宜兴紫砂陶瓷有限公司");
-        write("card-number", "A12345678");
-        press("#input-left-on");
-        press("#day-2026-11-10");
-        press("#option-left-why-closed");
-        press("#scan-identity-card");
-        KioskWindow.await(() -> window.text("#scan-identity-card").equals("不扫描了"));
-        Files.write(window.scans.resolve("page.jpg"), JPEG);
-        KioskWindow.await(() -> window.text("#file-identity-card").startsWith("✓"));
+        fillInTheRest();
         window.click("#declare-next");
         KioskWindow.await(() -> window.text("#declare-next").equals("下一步：签名"));
         assertThat(window.text("#said-name")).isEqualTo("王丽");
         assertThat(window.text("#said-left-why")).isEqualTo("用人单位破产或关闭");
 
         window.click("#declare-next");
-        window.robot
-                .drag("#signature")
-                .moveBy(120, 40)
-                .moveBy(60, -80)
-                .moveBy(80, 30)
-                .drop();
+        sign();
         window.click("#declare-next");
         window.await("#receipt-done");
 
@@ -142,6 +132,62 @@ class DeclareWindowTest {
             window.click("#type-done");
             window.click(turn == 2 ? "#language" : "#text-size");
         }
+    }
+
+    @Test
+    void aSecondPressOfSubmitDoesNotSendTheReceiptAway() throws Exception {
+        AtomicBoolean deaf = new AtomicBoolean();
+        KioskWindow.onWindow(() -> {
+            window.terminal.shell().screenProperty().addListener((property, before, now) -> {
+                if (now == Screen.RECEIPT) {
+                    deaf.set(window.robot.lookup("#receipt-done").query().isDisabled());
+                }
+            });
+            return true;
+        });
+        window.click("#way-online");
+        window.click("#online-unemployment-benefit");
+        window.await("#input-name");
+        write("name", "王丽");
+        write("identity", "11010519491231002X");
+        write("phone", "13800138000");
+        fillInTheRest();
+        window.click("#declare-next");
+        KioskWindow.await(() -> window.text("#declare-next").equals("下一步：签名"));
+        window.click("#declare-next");
+        sign();
+        Bounds submit = bounds("#declare-next");
+
+        window.click("#declare-next");
+        window.await("#receipt-number");
+        assertThat(deaf).isTrue();
+        window.await("#receipt-done");
+        assertThat(bounds("#receipt-done").intersects(submit))
+                .as("the two buttons stand in the same place")
+                .isTrue();
+        window.click("#receipt-done");
+        window.await("#service-social-card");
+    }
+
+    private void fillInTheRest() throws IOException {
+        write("last-employer", "宜兴紫砂陶瓷有限公司");
+        write("card-number", "A12345678");
+        press("#input-left-on");
+        press("#day-2026-11-10");
+        press("#option-left-why-closed");
+        press("#scan-identity-card");
+        KioskWindow.await(() -> window.text("#scan-identity-card").equals("不扫描了"));
+        Files.write(window.scans.resolve("page.jpg"), JPEG);
+        KioskWindow.await(() -> window.text("#file-identity-card").startsWith("✓"));
+    }
+
+    private void sign() {
+        window.robot
+                .drag("#signature")
+                .moveBy(120, 40)
+                .moveBy(60, -80)
+                .moveBy(80, 30)
+                .drop();
     }
 
     private void keys(String letters) {

@@ -68,8 +68,10 @@ class Pictures {
             window.save(FOLDER, "zh-home-huge");
             language(window);
             window.save(FOLDER, "en-home-huge");
+            window.click("#line-all-social");
+            window.save(FOLDER, "en-line-huge");
             window.click("#page-next");
-            window.save(FOLDER, "en-home-huge-2");
+            window.save(FOLDER, "en-line-huge-2");
             window.click("#search");
             window.click("#key-c");
             window.click("#key-a");

@@ -1,10 +1,10 @@
 package smarthall.kiosk.declare;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import smarthall.kiosk.hall.Application;
+import smarthall.kiosk.shell.FootButton;
 import smarthall.kiosk.shell.QrPane;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
@@ -24,7 +24,7 @@ public final class ReceiptView {
     private final Words keep = new Words("", "ticket-keep");
     private final Words secret = new Words("", "ticket-line");
     private final Words idle = new Words("", "ticket-idle");
-    private final Button done = new Button();
+    private final FootButton done = new FootButton();
     private final VBox root = new VBox();
 
     public ReceiptView(DeclareViewModel model, ShellViewModel shell) {
@@ -32,8 +32,6 @@ public final class ReceiptView {
         this.shell = shell;
         code.setId("receipt-code");
         done.setId("receipt-done");
-        done.getStyleClass().add("take");
-        done.setMaxWidth(Double.MAX_VALUE);
         done.setOnAction(event -> shell.home());
         VBox.setVgrow(code, Priority.ALWAYS);
         VBox card = new VBox(title, service, paper, due, code, keep, secret);
@@ -41,7 +39,12 @@ public final class ReceiptView {
         VBox.setVgrow(card, Priority.ALWAYS);
         root.getStyleClass().add("ticket");
         root.getChildren().addAll(card, idle, done);
-        model.stateProperty().addListener((property, before, now) -> show());
+        model.stateProperty().addListener((property, before, now) -> {
+            show();
+            if (now instanceof DeclareState.Taken) {
+                done.appear();
+            }
+        });
         shell.textsProperty().addListener((property, before, now) -> show());
         shell.idle().secondsLeftProperty().addListener((property, before, now) -> showIdle());
         show();

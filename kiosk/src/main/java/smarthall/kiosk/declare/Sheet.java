@@ -117,11 +117,14 @@ public final class Sheet {
         }
     }
 
-    /** Looks at every field; whether all are right. */
+    /** Looks at every field; whether all are right. Why a file was not taken says more than that it is missing. */
     public boolean check() {
         fields.forEach(this::normalise);
+        Map<String, Fault> before = new HashMap<>(faults);
         faults.clear();
-        fields.forEach(field -> fault(field).ifPresent(fault -> faults.put(field.id(), fault)));
+        fields.forEach(field -> fault(field)
+                .map(found -> field instanceof FormField.Attachment ? before.getOrDefault(field.id(), found) : found)
+                .ifPresent(fault -> faults.put(field.id(), fault)));
         return faults.isEmpty();
     }
 

@@ -115,7 +115,9 @@ final class TakePanel {
 
     static String message(Texts texts, TicketState state) {
         if (state instanceof TicketState.Refused refused) {
-            return texts.getOr("take.refused." + refused.code(), "take.refused.other");
+            return refused.words()
+                    .map(texts::of)
+                    .orElseGet(() -> texts.getOr("take.refused." + refused.code(), "take.refused.other"));
         }
         return state instanceof TicketState.Drawing drawing && drawing.lost() ? texts.get("take.lost") : "";
     }

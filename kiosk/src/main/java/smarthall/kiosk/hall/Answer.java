@@ -1,5 +1,6 @@
 package smarthall.kiosk.hall;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What came of a question to the hall. */
@@ -11,7 +12,7 @@ public sealed interface Answer<T> {
             return new Given<>(by.apply(given.value()));
         }
         if (this instanceof Refused<T> refused) {
-            return new Refused<>(refused.code());
+            return new Refused<>(refused.code(), refused.words());
         }
         Lost<T> lost = (Lost<T>) this;
         return new Lost<>(lost.why(), lost.mayBeDone());
@@ -24,8 +25,15 @@ public sealed interface Answer<T> {
      * The hall said no, and would say no again.
      *
      * @param code stable name of the reason, for example {@code line-closed}
+     * @param words what the hall says of this moment, such as when it opens again; most reasons have none
      */
-    record Refused<T>(String code) implements Answer<T> {}
+    record Refused<T>(String code, Optional<LocalText> words) implements Answer<T> {
+
+        /** A reason that needs no more words than its name has. */
+        public Refused(String code) {
+            this(code, Optional.empty());
+        }
+    }
 
     /**
      * No answer that can be trusted.

@@ -30,8 +30,14 @@ public final class HomeView {
 
     private static final int COLUMNS = 2;
 
+    /** More tiles than these side by side would cut their names off; the others stand beside the search field. */
+    private static final int WAYS_IN_A_ROW = 3;
+
     /** Heights of a heading and of a row of tiles, in heights of running text. */
     private static final double HEADING = 2.3;
+
+    /** Height of the search field, as the style sheet says. */
+    private static final double FIELD = 92;
 
     private static final double PAGER = 112;
     private static final double ROW = 4.2;
@@ -47,6 +53,7 @@ public final class HomeView {
     private final TextField search = new TextField();
     private final Button clear = new Button();
     private final HBox wayTiles = new HBox();
+    private final HBox besideSearch = new HBox();
     private final Words found = new Words("", "home-found");
     private final VBox groups = new VBox();
     private final HBox pager = new HBox();
@@ -91,8 +98,15 @@ public final class HomeView {
         clear.getStyleClass().add("search-clear");
         clear.setOnAction(event -> model.typing().clear());
         clear.visibleProperty().bind(model.typing().textProperty().isNotEmpty());
-        StackPane row = new StackPane(search, clear);
-        row.getStyleClass().add("search-row");
+        StackPane field = new StackPane(search, clear);
+        field.getStyleClass().add("search-row");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox row = new HBox(field, besideSearch);
+        row.getStyleClass().add("ways");
+        besideSearch.getStyleClass().add("beside-search");
+        besideSearch.setMinWidth(Region.USE_PREF_SIZE);
+        besideSearch.setMaxHeight(FIELD);
+        besideSearch.setPrefHeight(FIELD);
         return row;
     }
 
@@ -126,6 +140,7 @@ public final class HomeView {
         model.problemProperty().addListener((property, before, now) -> show());
         model.pagesProperty().addListener((property, before, now) -> show());
         model.pageProperty().addListener((property, before, now) -> show());
+        model.lineProperty().addListener((property, before, now) -> show());
         link.linesProperty().addListener((property, before, now) -> show());
     }
 
@@ -146,7 +161,10 @@ public final class HomeView {
         search.setPromptText(texts.get("home.search"));
         search.setAccessibleText(texts.get("home.search"));
         clear.setText(texts.get("home.search.clear"));
-        wayTiles.getChildren().setAll(ways.stream().map(this::tile).toList());
+        List<Button> tiles = ways.stream().map(this::tile).toList();
+        int inTheRow = Math.min(WAYS_IN_A_ROW, tiles.size());
+        wayTiles.getChildren().setAll(tiles.subList(0, inTheRow));
+        besideSearch.getChildren().setAll(tiles.subList(inTheRow, tiles.size()));
         previous.setText(texts.get("home.previous"));
         next.setText(texts.get("home.next"));
         show();
@@ -181,7 +199,7 @@ public final class HomeView {
         }
     }
 
-    private Node tile(Way way) {
+    private Button tile(Way way) {
         Region icon = new Region();
         icon.getStyleClass().addAll("icon", "icon-" + way.name());
         StackPane badge = new StackPane(icon);
@@ -212,10 +230,29 @@ public final class HomeView {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Words wait = new Words(
                 link.line(group.line()).map(line -> WaitWords.line(texts, line)).orElse(""), "group-wait");
-        HBox heading = new HBox(name, gap, wait);
+        HBox heading = new HBox(name, wait, gap);
+        if (group.more() > 0) {
+            int all = group.items().size() + group.more();
+            heading.getChildren()
+                    .add(lineButton(
+                            texts.get("home.line.all", all),
+                            "line-all-" + group.line(),
+                            () -> model.choose(Optional.of(group.line()))));
+        } else if (model.lineProperty().get().isPresent()) {
+            heading.getChildren()
+                    .add(lineButton(texts.get("home.line.back"), "lines-back", () -> model.choose(Optional.empty())));
+        }
         heading.getStyleClass().add("group-heading");
         fix(heading, HEADING * em());
         return heading;
+    }
+
+    private Node lineButton(String words, String id, Runnable press) {
+        Button button = new Button(words);
+        button.setId(id);
+        button.getStyleClass().add("line-button");
+        button.setOnAction(event -> press.run());
+        return button;
     }
 
     private String lineName(Group group) {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.keyboard.Typing;
 import smarthall.kiosk.shell.HallLink;
@@ -19,11 +20,15 @@ public final class HomeViewModel {
 
     static final int LONGEST_SEARCH = 30;
 
+    /** More items than this are shown line by line, with the beginning of each on the first page. */
+    static final int MOST_AT_ONCE = 24;
+
     private final HallLink link;
     private final Typing typing = new Typing(LONGEST_SEARCH);
     private final ReadOnlyObjectWrapper<Optional<Found>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<List<Group>>> pages = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<LineId>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(0);
     private PageSize size = PageSize.BOUNDLESS;
     private boolean asking;
@@ -56,6 +61,13 @@ public final class HomeViewModel {
         page.set(Math.max(0, Math.min(pages.get().size() - 1, page.get() + by)));
     }
 
+    /** Shows all items of one line, or the beginning of each line again. */
+    public void choose(Optional<LineId> next) {
+        line.set(next);
+        page.set(0);
+        spread();
+    }
+
     /** Says how much fits on a page. */
     public void fit(PageSize next) {
         if (!next.equals(size)) {
@@ -66,7 +78,7 @@ public final class HomeViewModel {
 
     private void clear() {
         typing.shownProperty().set(false);
-        page.set(0);
+        choose(Optional.empty());
         if (words().isEmpty()) {
             search();
         } else {
@@ -99,6 +111,7 @@ public final class HomeViewModel {
             Optional<Found> next = Optional.of(new Found(wanted, given.value()));
             if (!next.equals(found.get())) {
                 page.set(0);
+                line.set(Optional.empty());
                 found.set(next);
                 spread();
             }
@@ -109,7 +122,18 @@ public final class HomeViewModel {
     }
 
     private void spread() {
-        pages.set(size.pages(Group.of(found.get().map(Found::items).orElse(List.of()))));
+        List<ServiceItem> items = found.get().map(Found::items).orElse(List.of());
+        List<Group> groups = Group.of(items);
+        boolean many = items.size() > MOST_AT_ONCE
+                && groups.size() > 1
+                && found.get().filter(now -> now.words().isEmpty()).isPresent();
+        Optional<LineId> chosen = line.get();
+        pages.set(
+                chosen.isPresent()
+                        ? size.pages(groups.stream()
+                                .filter(group -> group.line().equals(chosen.get()))
+                                .toList())
+                        : many ? size.overview(groups) : size.pages(groups));
         turnPage(0);
     }
 
@@ -134,6 +158,11 @@ public final class HomeViewModel {
 
     public ReadOnlyObjectProperty<List<List<Group>>> pagesProperty() {
         return pages.getReadOnlyProperty();
+    }
+
+    /** The line whose items are shown; empty for all lines. */
+    public ReadOnlyObjectProperty<Optional<LineId>> lineProperty() {
+        return line.getReadOnlyProperty();
     }
 
     /** Number of the page shown, from 0. */

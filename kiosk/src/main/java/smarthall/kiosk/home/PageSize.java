@@ -1,7 +1,9 @@
 package smarthall.kiosk.home;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What fits on a page of groups.
@@ -14,6 +16,8 @@ import java.util.List;
  */
 public record PageSize(double height, double pager, double heading, double row, int columns) {
 
+    private static final int MOST_ROWS = 3;
+
     /** Room for everything. */
     static final PageSize BOUNDLESS = new PageSize(1_000_000, 0, 1, 1, 2);
 
@@ -21,6 +25,29 @@ public record PageSize(double height, double pager, double heading, double row, 
     List<List<Group>> pages(List<Group> groups) {
         List<List<Group>> pages = spread(groups, height);
         return pages.size() > 1 ? spread(groups, height - pager) : pages;
+    }
+
+    /**
+     * One page with the beginning of every group: three rows of each, or as many as there is room for, one at least. Large
+     * text may need more pages even so.
+     */
+    List<List<Group>> overview(List<Group> groups) {
+        int[] rows = new int[groups.size()];
+        Arrays.fill(rows, MOST_ROWS);
+        List<List<Group>> pages = pages(beginnings(groups, rows));
+        for (int most = MOST_ROWS; most > 1; most--) {
+            for (int at = groups.size() - 1; at >= 0 && pages.size() > 1; at--) {
+                rows[at] = most - 1;
+                pages = pages(beginnings(groups, rows));
+            }
+        }
+        return pages;
+    }
+
+    private List<Group> beginnings(List<Group> groups, int[] rows) {
+        return IntStream.range(0, rows.length)
+                .mapToObj(at -> groups.get(at).first(rows[at] * columns))
+                .toList();
     }
 
     private List<List<Group>> spread(List<Group> groups, double room) {
@@ -38,7 +65,7 @@ public record PageSize(double height, double pager, double heading, double row, 
                     continue;
                 }
                 int upTo = Math.min(group.items().size(), done + Math.max(1, rows) * columns);
-                page.add(new Group(group.line(), group.items().subList(done, upTo)));
+                page.add(new Group(group.line(), group.items().subList(done, upTo), group.more()));
                 left -= heading + row * ((upTo - done + columns - 1) / columns);
                 done = upTo;
             }

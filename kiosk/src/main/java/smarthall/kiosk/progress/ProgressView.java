@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +17,7 @@ import smarthall.kiosk.keyboard.KeyboardViewModel;
 import smarthall.kiosk.keyboard.Layout;
 import smarthall.kiosk.keyboard.Typing;
 import smarthall.kiosk.shell.Column;
+import smarthall.kiosk.shell.FootButton;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Words;
@@ -42,7 +42,7 @@ public final class ProgressView {
     private final VBox asking = new VBox();
     private final SheetView sheet;
     private final Words message = new Words("", "take-message");
-    private final Button next = new Button();
+    private final FootButton next = new FootButton();
     private final StackPane root = new StackPane();
 
     public ProgressView(ProgressViewModel model, ShellViewModel shell, KeyboardViewModel keyboard) {
@@ -52,8 +52,6 @@ public final class ProgressView {
         sheet = new SheetView(keyboard, shell, this::phonePage);
         message.setId("progress-message");
         next.setId("progress-next");
-        next.getStyleClass().add("take");
-        next.setMaxWidth(Double.MAX_VALUE);
         next.setOnAction(event -> press());
         VBox way = new VBox(message, next);
         way.getStyleClass().add("take-panel");
@@ -91,7 +89,12 @@ public final class ProgressView {
     }
 
     private void observe() {
-        model.stateProperty().addListener((property, before, now) -> show());
+        model.stateProperty().addListener((property, before, now) -> {
+            show();
+            if (now instanceof ProgressState.Shown) {
+                next.appear();
+            }
+        });
         model.troubleProperty().addListener((property, before, now) -> say());
         model.busyProperty().addListener((property, before, now) -> say());
         shell.textsProperty().addListener((property, before, now) -> show());
@@ -207,7 +210,6 @@ public final class ProgressView {
             next.setText(texts.get(
                     shown.supplement().isEmpty() ? "progress.again" : busy ? "progress.supplying" : "progress.supply"));
         }
-        next.setDisable(
-                state instanceof ProgressState.Looking || model.busyProperty().get());
+        next.busy(state instanceof ProgressState.Looking || model.busyProperty().get());
     }
 }

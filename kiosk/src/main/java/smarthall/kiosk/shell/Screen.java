@@ -11,7 +11,9 @@ public enum Screen {
     /** A form: who looks for a paper or takes a photo of it does not touch the terminal meanwhile. */
     DECLARE(180, 45),
     RECEIPT(Screen.USUAL, Screen.USUAL_WARNING),
-    PROGRESS(120, 30);
+    PROGRESS(120, 30),
+    /** The number of a booking. */
+    CHECK_IN(Screen.USUAL, Screen.USUAL_WARNING);
 
     private static final int USUAL = 60;
     private static final int USUAL_WARNING = 15;

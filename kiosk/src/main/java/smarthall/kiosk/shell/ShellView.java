@@ -28,14 +28,20 @@ public final class ShellView {
     private final Words offlineTitle = new Words("", "offline-title");
     private final Words offlineDesk = new Words("", "offline-desk");
     private final Words idle = new Words("", "idle");
-    private final Button back = navigation("back", "icon-back");
-    private final Button home = navigation("home", "icon-home");
-    private final Button textSize = navigation("text-size", "icon-size");
-    private final Button language = navigation("language", "icon-language");
+    private final Button back = new NavigationButton("back", "icon-back");
+    private final Button home = new NavigationButton("home", "icon-home");
+    private final Button textSize = new NavigationButton("text-size", "icon-size");
+    private final NavigationButton help;
+    private final Button language = new NavigationButton("language", "icon-language");
 
-    public ShellView(ShellViewModel shell, HallLink link, Map<Screen, Node> screens) {
+    /**
+     * @param over what may lie over every screen
+     * @param help calls somebody; says itself how far that is
+     */
+    public ShellView(ShellViewModel shell, HallLink link, Map<Screen, Node> screens, Node over, NavigationButton help) {
         this.shell = shell;
         this.link = link;
+        this.help = help;
         StackPane content = new StackPane();
         screens.forEach((screen, node) -> {
             node.visibleProperty().bind(shell.screenProperty().isEqualTo(screen));
@@ -45,7 +51,7 @@ public final class ShellView {
         VBox.setVgrow(content, Priority.ALWAYS);
         root.getStyleClass().add("kiosk");
         content.setMinHeight(0);
-        content.getChildren().add(idle);
+        content.getChildren().addAll(over, idle);
         root.getChildren().addAll(header(), content, navigationBar());
         idle.setId("idle");
         idle.setMouseTransparent(true);
@@ -81,22 +87,10 @@ public final class ShellView {
         textSize.setOnAction(event -> shell.switchTextSize());
         language.setOnAction(event -> shell.switchLanguage());
         back.disableProperty().bind(shell.screenProperty().isEqualTo(Screen.HOME));
-        HBox bar = new HBox(back, home, textSize, language);
+        HBox bar = new HBox(back, home, help, textSize, language);
         bar.getStyleClass().add("navigation");
         bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
-    }
-
-    private static Button navigation(String id, String icon) {
-        Region shape = new Region();
-        shape.getStyleClass().addAll("icon", icon);
-        Button button = new Button("", shape);
-        button.setId(id);
-        button.getStyleClass().add("navigation-button");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setFocusTraversable(true);
-        HBox.setHgrow(button, Priority.ALWAYS);
-        return button;
     }
 
     private void observe() {

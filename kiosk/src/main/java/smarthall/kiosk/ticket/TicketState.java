@@ -1,5 +1,7 @@
 package smarthall.kiosk.ticket;
 
+import java.util.Optional;
+import smarthall.kiosk.hall.LocalText;
 import smarthall.kiosk.hall.Priority;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
@@ -21,8 +23,15 @@ public sealed interface TicketState {
      * The hall gives no ticket.
      *
      * @param code stable name of the reason
+     * @param words what the hall says of this moment, if anything
      */
-    record Refused(String code) implements TicketState {}
+    record Refused(String code, Optional<LocalText> words) implements TicketState {
+
+        /** A reason that needs no more words than its name has. */
+        public Refused(String code) {
+            this(code, Optional.empty());
+        }
+    }
 
     /** The hall has the ticket on disk. */
     record Drawn(Ticket ticket, Priority priority) implements TicketState {}

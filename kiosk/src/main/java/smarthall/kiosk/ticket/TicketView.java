@@ -1,11 +1,11 @@
 package smarthall.kiosk.ticket;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import smarthall.kiosk.shell.FootButton;
 import smarthall.kiosk.shell.QrPane;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
@@ -27,7 +27,7 @@ public final class TicketView {
     private final QrPane code = new QrPane();
     private final Words keep = new Words("", "ticket-keep");
     private final Words idle = new Words("", "ticket-idle");
-    private final Button done = new Button();
+    private final FootButton done = new FootButton();
 
     public TicketView(TicketViewModel model, ShellViewModel shell) {
         this.model = model;
@@ -38,8 +38,6 @@ public final class TicketView {
         done.setId("ticket-done");
         priority.setMinWidth(Region.USE_PREF_SIZE);
         VBox.setVgrow(code, Priority.ALWAYS);
-        done.getStyleClass().add("take");
-        done.setMaxWidth(Double.MAX_VALUE);
         done.setOnAction(event -> shell.home());
         root.getStyleClass().add("ticket");
         root.getChildren().addAll(card(), idle, done);
@@ -61,7 +59,12 @@ public final class TicketView {
     }
 
     private void observe() {
-        model.stateProperty().addListener((property, before, now) -> show());
+        model.stateProperty().addListener((property, before, now) -> {
+            show();
+            if (now instanceof TicketState.Drawn && !(before instanceof TicketState.Drawn)) {
+                done.appear();
+            }
+        });
         shell.textsProperty().addListener((property, before, now) -> show());
         shell.idle().secondsLeftProperty().addListener((property, before, now) -> showIdle());
     }

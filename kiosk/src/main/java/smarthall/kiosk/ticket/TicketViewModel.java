@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.Priority;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
 import smarthall.kiosk.hall.WishKey;
@@ -53,6 +54,14 @@ public final class TicketViewModel {
         }
     }
 
+    /** Shows a ticket that the hall gave for a booking. */
+    public void show(Ticket ticket) {
+        LOG.info("Checked in: {}", ticket);
+        current = Optional.empty();
+        state.set(new TicketState.Drawn(ticket, Priority.NONE));
+        shell.show(Screen.TICKET);
+    }
+
     /** The visitor turns away; a ticket that nobody has seen is handed back. */
     public void leave() {
         current.ifPresent(draw -> {
@@ -92,7 +101,7 @@ public final class TicketViewModel {
                 state.set(new TicketState.Drawn(given.value(), wish.priority()));
                 shell.show(Screen.TICKET);
             } else if (answer instanceof Answer.Refused<Ticket> refused) {
-                state.set(new TicketState.Refused(refused.code()));
+                state.set(new TicketState.Refused(refused.code(), refused.words()));
             }
         }
     }

@@ -170,6 +170,19 @@ class DeclareViewModelTest {
     }
 
     @Test
+    void whyAFileWasNotTakenStaysSaidWhileItIsMissing() throws IOException {
+        applications.refusal = Optional.of("wrong-type");
+        scan("identity-card", new byte[] {'M', 'Z'});
+        declare.review();
+
+        assertThat(fault("identity-card", Language.ZH)).contains("改文件名不能改变类型");
+        applications.refusal = Optional.empty();
+        scan("identity-card", PAGE);
+        declare.review();
+        assertThat(sheet().faults()).isNotEmpty().doesNotContainKey("identity-card");
+    }
+
+    @Test
     void aPhotoFromThePhoneShowsUpByItself() {
         sheet().files().offerPhone(attachment("identity-card"));
         work.advance(Files.LOOK);

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import smarthall.kiosk.hall.LineId;
+import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.ShellViewModel;
@@ -154,6 +159,42 @@ class HomeViewModelTest {
         home.typing().write("护照");
         work.finishCalls();
         assertThat(home.pageProperty().get()).isZero();
+    }
+
+    @Test
+    void ofManyItemsTheBeginningOfEachLineStandsOnOnePageAndALineIsShownWhole() {
+        hall.items = Stream.of("social", "residence")
+                .flatMap(line -> IntStream.range(0, 20).mapToObj(i -> item(line + i, line)))
+                .toList();
+        work.finishCalls();
+        shell.reset();
+        work.finishCalls();
+        home.fit(new PageSize(10, 1, 1, 1, 2));
+
+        assertThat(home.pagesProperty().get()).singleElement().satisfies(groups -> assertThat(groups)
+                .allSatisfy(group -> {
+                    assertThat(group.items()).hasSize(6);
+                    assertThat(group.more()).isEqualTo(14);
+                }));
+
+        home.choose(Optional.of(new LineId("residence")));
+        assertThat(home.pagesProperty().get().stream().flatMap(List::stream).flatMap(group -> group.items().stream()))
+                .hasSize(20)
+                .allSatisfy(item -> assertThat(item.line()).isEqualTo(new LineId("residence")));
+
+        shell.home();
+        work.finishCalls();
+        assertThat(home.lineProperty().get()).isEmpty();
+        home.typing().write("护照");
+        work.finishCalls();
+        assertThat(home.pagesProperty().get().stream().flatMap(List::stream))
+                .allSatisfy(group -> assertThat(group.more()).isZero());
+    }
+
+    private static ServiceItem item(String code, String line) {
+        ServiceItem like = FakeHall.passport();
+        return new ServiceItem(
+                new ServiceCode(code), like.name(), new LineId(line), like.department(), like.visits(), like.online());
     }
 
     private List<ServiceItem> found() {

@@ -11,11 +11,13 @@ import java.util.Optional;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.Application;
 import smarthall.kiosk.hall.ApplicationKey;
+import smarthall.kiosk.hall.Booking;
 import smarthall.kiosk.hall.Draft;
 import smarthall.kiosk.hall.ExpectedWait;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallClient;
 import smarthall.kiosk.hall.HallSign;
+import smarthall.kiosk.hall.HelpCall;
 import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
@@ -51,6 +53,10 @@ public final class FakeHall implements HallClient {
             new Reply("hall-hours", "大厅几点开门？", "以大厅入口公示的办公时间为准。", List.of()));
     public List<ServiceItem> items = List.of(socialCard(), pension(), passport());
     public List<Line> lines = List.of(social(5, 1, Optional.of(minutes(13, 25))), residence());
+    public final List<Booking> bookings = new ArrayList<>();
+    public Optional<Answer.Refused<Ticket>> checkInRefusal = Optional.empty();
+    public Optional<HelpCall> help = Optional.empty();
+    public final List<HelpCall.Kind> helpCalls = new ArrayList<>();
     public Optional<String> refusal = Optional.empty();
     public Fate fate = Fate.ANSWERED;
     public boolean cut;
@@ -178,6 +184,53 @@ public final class FakeHall implements HallClient {
                 wait,
                 OffsetDateTime.parse("2026-11-23T09:30:00+08:00"),
                 URI.create("http://127.0.0.1:8080/ticket#yixing/7f0d3a52-6c1e-4f7e-9a43-2f6f6f0f9d11/secret"));
+    }
+
+    @Override
+    public Answer<Ticket> checkIn(Booking booking) {
+        bookings.add(booking);
+        if (cut) {
+            return lost();
+        }
+        return checkInRefusal
+                .<Answer<Ticket>>map(refused -> refused)
+                .orElseGet(() -> fate == Fate.ANSWER_LOST
+                        ? new Answer.Lost<>("time-out", true)
+                        : new Answer.Given<>(ticket("B001", socialCard(), 2, Optional.empty())));
+    }
+
+    @Override
+    public Answer<HelpCall> askHelp(HelpCall.Kind kind) {
+        if (!cut && refusal.isPresent()) {
+            return new Answer.Refused<>(refusal.get());
+        }
+        if (!cut && fate != Fate.NEVER_ARRIVES && help.filter(HelpCall::isOpen).isEmpty()) {
+            helpCalls.add(kind);
+            help = Optional.of(new HelpCall(kind, HelpCall.State.OPEN));
+        }
+        return cut || fate != Fate.ANSWERED ? lost() : new Answer.Given<>(help.orElseThrow());
+    }
+
+    @Override
+    public Answer<Optional<HelpCall>> helpCall() {
+        return answer(help);
+    }
+
+    @Override
+    public Answer<Optional<HelpCall>> withdrawHelp() {
+        if (cut) {
+            return lost();
+        }
+        if (help.filter(HelpCall::isOpen).isEmpty()) {
+            return new Answer.Refused<>("help-over");
+        }
+        helpIs(HelpCall.State.CANCELLED);
+        return new Answer.Given<>(Optional.empty());
+    }
+
+    /** Somebody of the hall does something about the call. */
+    public void helpIs(HelpCall.State state) {
+        help = help.map(call -> new HelpCall(call.kind(), state));
     }
 
     @Override

@@ -32,11 +32,16 @@ public final class LocalHall implements AutoCloseable {
     public final Map<String, String> ticketsByKey = new ConcurrentHashMap<>();
     public final List<String> posts = new CopyOnWriteArrayList<>();
     public volatile boolean loseNextTicketAnswer;
+    /** State of the terminal's call for help; empty without one. */
+    public volatile String helpState = "";
+
+    private volatile String helpKind = "";
     private final ExecutorService threads = Executors.newCachedThreadPool();
     public final LocalApplications applications = new LocalApplications();
     private final JsonNode catalogue;
     private final JsonNode description;
     private final JsonNode taken;
+    private final JsonNode checkedIn;
     private final int port;
     private HttpServer server;
 
@@ -47,8 +52,32 @@ public final class LocalHall implements AutoCloseable {
         try (var sample = LocalHall.class.getResourceAsStream("/contract/http/ticket-taken.v1.json")) {
             taken = JSON.readTree(sample);
         }
+        try (var sample = LocalHall.class.getResourceAsStream("/contract/http/appointment.v1.json")) {
+            checkedIn = JSON.readTree(sample);
+        }
         server = listen(0);
         port = server.getAddress().getPort();
+    }
+
+    /** One call of the terminal; {@link #helpState} is what the staff makes of it. */
+    private void help(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            helpKind = JSON.readTree(exchange.getRequestBody()).path("kind").stringValue();
+            helpState = "OPEN";
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            helpState = "CANCELLED";
+        }
+        if (helpState.isEmpty() || exchange.getRequestMethod().equals("DELETE")) {
+            exchange.sendResponseHeaders(204, -1);
+            return;
+        }
+        answer(
+                exchange,
+                exchange.getRequestMethod().equals("POST") ? 201 : 200,
+                JSON.createObjectNode()
+                        .put("kind", helpKind)
+                        .put("state", helpState)
+                        .put("askedAt", "2026-11-23T09:40:00+08:00"));
     }
 
     private void addForms() throws IOException {
@@ -93,6 +122,10 @@ public final class LocalHall implements AutoCloseable {
                 answer(exchange, 200, replies(exchange));
             } else if (path.startsWith(BASE + "/applications")) {
                 applications.handle(exchange, path);
+            } else if (path.equals(BASE + "/appointments/check-in")) {
+                answer(exchange, 200, checkedIn);
+            } else if (path.startsWith(BASE + "/help")) {
+                help(exchange);
             } else if (exchange.getRequestMethod().equals("POST")) {
                 take(exchange);
             } else if (path.equals(BASE)) {

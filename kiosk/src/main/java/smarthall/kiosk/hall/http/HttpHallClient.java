@@ -16,16 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.Answer;
 import smarthall.kiosk.hall.Application;
 import smarthall.kiosk.hall.ApplicationKey;
+import smarthall.kiosk.hall.Booking;
 import smarthall.kiosk.hall.Draft;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallClient;
 import smarthall.kiosk.hall.HallSign;
+import smarthall.kiosk.hall.HelpCall;
 import smarthall.kiosk.hall.Line;
+import smarthall.kiosk.hall.LocalText;
 import smarthall.kiosk.hall.Reply;
 import smarthall.kiosk.hall.SentFile;
 import smarthall.kiosk.hall.ServiceCode;
@@ -130,6 +134,54 @@ public final class HttpHallClient implements HallClient {
     }
 
     @Override
+    public Answer<Ticket> checkIn(Booking booking) {
+        if (booking instanceof Booking.Code code) {
+            return ask(
+                    post("/" + hall + "/appointments/" + encoded(code.id()) + "/check-in", Map.of())
+                            .header("X-Appointment-Secret", code.secret())
+                            .build(),
+                    Wire.CheckedIn.class,
+                    checkedIn -> checkedIn.ticket().toTicket());
+        }
+        Booking.Number number = (Booking.Number) booking;
+        return asTerminal(
+                bearer -> post("/" + hall + "/appointments/check-in", new Wire.CheckIn(number.digits()))
+                        .header("Authorization", bearer)
+                        .build(),
+                Wire.CheckedIn.class,
+                checkedIn -> checkedIn.ticket().toTicket());
+    }
+
+    @Override
+    public Answer<HelpCall> askHelp(HelpCall.Kind kind) {
+        return asTerminal(
+                bearer -> post("/" + hall + "/help", new Wire.AskHelp(kind))
+                        .header("Authorization", bearer)
+                        .build(),
+                Wire.Help.class,
+                Wire.Help::toCall);
+    }
+
+    @Override
+    public Answer<Optional<HelpCall>> helpCall() {
+        return ownHelp(request -> request.GET());
+    }
+
+    @Override
+    public Answer<Optional<HelpCall>> withdrawHelp() {
+        return ownHelp(request -> request.DELETE());
+    }
+
+    private Answer<Optional<HelpCall>> ownHelp(UnaryOperator<HttpRequest.Builder> method) {
+        return withToken(bearer -> send(
+                method.apply(request("/" + hall + "/help/mine").header("Authorization", bearer))
+                        .build(),
+                body -> body.length == 0
+                        ? Optional.empty()
+                        : Optional.of(read(body, Wire.Help.class).toCall())));
+    }
+
+    @Override
     public Answer<Draft> begin(ServiceCode service, WishKey key) {
         return asTerminal(
                 bearer -> post("/" + hall + "/applications", ApplicationWire.Begin.of(service))
@@ -192,14 +244,20 @@ public final class HttpHallClient implements HallClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
     }
 
-    /** Asks with the terminal's token; without one the hall would say no, so it is not asked. */
     private <W, T> Answer<T> asTerminal(Function<String, HttpRequest> request, Class<W> type, Function<W, T> toDomain) {
+        return withToken(bearer -> ask(request.apply(bearer), type, toDomain));
+    }
+
+    /** Asks with the terminal's token; without one the hall would say no, so it is not asked. */
+    private <T> Answer<T> withToken(Function<String, Answer<T>> question) {
+        String bearer;
         try {
-            return ask(request.apply("Bearer " + token.read()), type, toDomain);
+            bearer = "Bearer " + token.read();
         } catch (IOException unreadable) {
             LOG.error("The terminal has no token: {}", unreadable.toString());
             return new Answer.Refused<>("unauthenticated");
         }
+        return question.apply(bearer);
     }
 
     @Override
@@ -275,7 +333,7 @@ public final class HttpHallClient implements HallClient {
         LOG.warn("{} {}: {} {}", request.method(), request.uri().getPath(), status, code);
         return status >= 500 || status == 408
                 ? new Answer.Lost<>(status + " " + code, true)
-                : new Answer.Refused<>(code);
+                : new Answer.Refused<>(code, words(response.body()));
     }
 
     private Optional<URI> phones(byte[] body) {
@@ -291,6 +349,14 @@ public final class HttpHallClient implements HallClient {
             return read(body, Wire.ProblemBody.class).code();
         } catch (JacksonException | IllegalArgumentException noProblem) {
             return "http-" + status;
+        }
+    }
+
+    private Optional<LocalText> words(byte[] body) {
+        try {
+            return Optional.of(read(body, Wire.ProblemWords.class).words().toText());
+        } catch (JacksonException | IllegalArgumentException none) {
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import smarthall.kiosk.hall.ExpectedWait;
 import smarthall.kiosk.hall.Guide;
+import smarthall.kiosk.hall.HelpCall;
 import smarthall.kiosk.hall.Line;
 import smarthall.kiosk.hall.LineId;
 import smarthall.kiosk.hall.LocalText;
@@ -152,5 +153,22 @@ final class Wire {
         }
     }
 
+    record AskHelp(HelpCall.Kind kind) {}
+
+    record Help(HelpCall.Kind kind, HelpCall.State state) {
+        HelpCall toCall() {
+            return new HelpCall(kind, state);
+        }
+    }
+
     record ProblemBody(String code) {}
+
+    /** What some problems say beside their code. */
+    record ProblemWords(Text words) {}
+
+    /** The number of a booking as it was typed. */
+    record CheckIn(String number) {}
+
+    /** An appointment that is checked in. */
+    record CheckedIn(TicketTaken ticket) {}
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import smarthall.kiosk.hall.Answer;
+import smarthall.kiosk.hall.Booking;
 import smarthall.kiosk.hall.ExpectedWait;
 import smarthall.kiosk.hall.Guide;
 import smarthall.kiosk.hall.HallSign;
@@ -109,6 +110,28 @@ class HttpHallClientTest {
                         new LocalText("社会保障窗口", "Social security counters"),
                         guide.form())));
         assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing/services/social-card");
+    }
+
+    @Test
+    void checksInByTheNumberAsTheTerminalAndByTheCodeAsItsHolder() throws IOException {
+        answer(200, sample("appointment"));
+
+        Answer<Ticket> byNumber = client.checkIn(new Booking.Number("40718235"));
+        assertThat(given(byNumber).number()).isEqualTo("B023");
+        assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing/appointments/check-in");
+        assertThat(seen.authorization()).isEqualTo("Bearer terminal-secret");
+
+        assertThat(client.checkIn(new Booking.Code("0b9d2c1e", "secret"))).isEqualTo(byNumber);
+        assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing/appointments/0b9d2c1e/check-in");
+        assertThat(seen.authorization()).isEmpty();
+    }
+
+    @Test
+    void theWordsOfARefusalComeWithIt() throws IOException {
+        answer(409, "{\"code\":\"too-early\",\"words\":{\"zh\":\"九点以后\",\"en\":\"from nine\"}}");
+
+        assertThat(client.checkIn(new Booking.Number("40718235")))
+                .isEqualTo(new Answer.Refused<>("too-early", Optional.of(new LocalText("九点以后", "from nine"))));
     }
 
     @Test

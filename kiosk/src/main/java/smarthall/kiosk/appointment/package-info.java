@@ -1,0 +1,5 @@
+/** Checking in with an appointment. */
+@NullMarked
+package smarthall.kiosk.appointment;
+
+import org.jspecify.annotations.NullMarked;
