@@ -7,11 +7,16 @@ import java.util.Deque;
 import smarthall.bench.box.Store;
 import smarthall.bench.load.Asked;
 
-/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N]}. */
+/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N] [--rate N]}. */
 record CommandLine(String name, Asked asked) {
 
     /** The seed that is taken when none is given: figures are compared with those of the same faults. */
     private static final long USUAL_SEED = 1;
+
+    /** Ticket cycles a second that a hall's server is to bear. */
+    private static final double USUAL_RATE = 200;
+
+    private static final double MOST_RATE = 10_000;
 
     /** @throws IllegalArgumentException with one sentence that names what is wrong */
     static CommandLine parse(String... args) {
@@ -24,16 +29,18 @@ record CommandLine(String name, Asked asked) {
         boolean quick = false;
         Store store = Store.H2;
         long seed = USUAL_SEED;
+        double rate = USUAL_RATE;
         while (!words.isEmpty()) {
             String option = words.pop();
             switch (option) {
                 case "--quick" -> quick = true;
                 case "--store" -> store = store(value(option, words));
                 case "--seed" -> seed = seed(value(option, words));
+                case "--rate" -> rate = rate(value(option, words));
                 default -> throw new IllegalArgumentException("A bench has no option \"" + option + "\".");
             }
         }
-        return new CommandLine(name, new Asked(root, quick, store, seed));
+        return new CommandLine(name, new Asked(root, quick, store, seed, rate));
     }
 
     private static String value(String option, Deque<String> words) {
@@ -55,5 +62,17 @@ record CommandLine(String name, Asked asked) {
         } catch (NumberFormatException wrong) {
             throw new IllegalArgumentException("--seed must be a whole number, not \"" + value + "\".", wrong);
         }
+    }
+
+    private static double rate(String value) {
+        try {
+            double rate = Double.parseDouble(value);
+            if (rate >= 1 && rate <= MOST_RATE) {
+                return rate;
+            }
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("--rate must be a number, not \"" + value + "\".", wrong);
+        }
+        throw new IllegalArgumentException("--rate must be 1 to " + (int) MOST_RATE + ", not \"" + value + "\".");
     }
 }

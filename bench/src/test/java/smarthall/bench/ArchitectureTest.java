@@ -28,6 +28,15 @@ class ArchitectureTest {
             .because("one package speaks to the broker");
 
     @ArchTest
+    static final ArchRule californium = noClasses()
+            .that()
+            .resideOutsideOfPackage("..badinput..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.californium..")
+            .because("only who sends wrong requests speaks CoAP himself; other loads use the nodes");
+
+    @ArchTest
     static final ArchRule wires = classes()
             .that()
             .resideInAPackage("..net..")

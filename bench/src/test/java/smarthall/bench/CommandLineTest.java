@@ -15,13 +15,13 @@ class CommandLineTest {
     @Test
     void theUsualBenchIsTheLongOneOnTheServersOwnStore() {
         assertThat(CommandLine.parse("/hall", "faults"))
-                .isEqualTo(new CommandLine("faults", new Asked(Path.of("/hall"), false, Store.H2, 1)));
+                .isEqualTo(new CommandLine("faults", new Asked(Path.of("/hall"), false, Store.H2, 1, 200)));
     }
 
     @Test
     void optionsComeInAnyOrder() {
         assertThat(CommandLine.parse("/hall", "faults", "--seed", "7", "--store", "postgres", "--quick"))
-                .isEqualTo(new CommandLine("faults", new Asked(Path.of("/hall"), true, Store.POSTGRES, 7)));
+                .isEqualTo(new CommandLine("faults", new Asked(Path.of("/hall"), true, Store.POSTGRES, 7, 200)));
     }
 
     @ParameterizedTest
@@ -30,6 +30,8 @@ class CommandLineTest {
             value = {
                 "--fast | A bench has no option \"--fast\".",
                 "--seed | --seed needs a value.",
+                "--rate fast | --rate must be a number, not \"fast\".",
+                "--rate 0 | --rate must be 1 to 10000, not \"0\".",
                 "--seed x | --seed must be a whole number, not \"x\".",
                 "--store oracle | --store must be one of [h2, postgres, influx], not \"oracle\".",
             })

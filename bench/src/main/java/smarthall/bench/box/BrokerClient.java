@@ -2,7 +2,7 @@ package smarthall.bench.box;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -56,11 +56,24 @@ public final class BrokerClient implements AutoCloseable {
      * @return false when the broker wants no more before it has acknowledged some
      */
     public boolean publish(String topic, String payload, String gateway, long seq) throws IOException {
-        MqttMessage message = new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, new MqttProperties());
-        if (seq >= 0) {
+        return publish(
+                topic,
+                payload.getBytes(StandardCharsets.UTF_8),
+                seq < 0 ? Map.of() : Map.of("gateway", gateway, "seq", Long.toString(seq)));
+    }
+
+    /**
+     * Publishes one message with user properties.
+     *
+     * @return false when the broker wants no more before it has acknowledged some
+     */
+    public boolean publish(String topic, byte[] payload, Map<String, String> properties) throws IOException {
+        MqttMessage message = new MqttMessage(payload, 1, false, new MqttProperties());
+        if (!properties.isEmpty()) {
             message.getProperties()
-                    .setUserProperties(
-                            List.of(new UserProperty("gateway", gateway), new UserProperty("seq", Long.toString(seq))));
+                    .setUserProperties(properties.entrySet().stream()
+                            .map(property -> new UserProperty(property.getKey(), property.getValue()))
+                            .toList());
         }
         try {
             client.publish(topic, message);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders of a bench's own. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Removes a folder with all that is in it; nothing when it is not there. */
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

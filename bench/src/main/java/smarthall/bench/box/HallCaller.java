@@ -1,8 +1,10 @@
 package smarthall.bench.box;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +24,17 @@ public final class HallCaller {
 
     private final RunningBox box;
     private final Optional<String> user;
+    private final String token;
+    private final URI hall;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
 
     private HallCaller(RunningBox box, Optional<String> user) {
         this.box = box;
         this.user = user;
+        // Kept here: the description is a file, and who measures should not read it with every request.
+        this.token = box.terminalToken();
+        this.hall = box.http().resolve("/api/v1/halls/" + box.hall());
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
@@ -86,13 +94,54 @@ public final class HallCaller {
                     .findFirst()
                     .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         } else {
-            request.header("Authorization", "Bearer " + box.terminalToken());
+            request.header("Authorization", "Bearer " + token);
         }
         return send(request);
     }
 
+    /**
+     * Opens the hall's stream, as a page of this caller does, and leaves it to its reader to close it.
+     *
+     * @param lastEventId where it goes on; empty for a page that is opened now
+     * @throws IOException when it is not answered with a stream
+     */
+    public InputStream live(OptionalLong lastEventId) throws IOException {
+        HttpRequest.Builder request = inHall("/live").timeout(PATIENCE);
+        if (user.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (lastEventId.isPresent()) {
+            request.header("Last-Event-ID", Long.toString(lastEventId.getAsLong()));
+        }
+        try {
+            HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                answer.body().close();
+                throw new IOException("The stream was answered with " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    /** The server's metrics in Prometheus form; for administrators. */
+    public String metrics() throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(box.http().resolve("/actuator/prometheus"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
     private HttpRequest.Builder inHall(String path) {
-        return HttpRequest.newBuilder(box.http().resolve("/api/v1/halls/" + box.hall() + path));
+        return HttpRequest.newBuilder(URI.create(hall + path));
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {

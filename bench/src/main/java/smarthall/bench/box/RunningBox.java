@@ -1,11 +1,13 @@
 package smarthall.bench.box;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -29,6 +32,10 @@ public final class RunningBox implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningBox.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Of each generation of a serial heap. */
+    private static final Pattern HEAP_USED =
+            Pattern.compile("(?:new generation|tenured generation) +total \\d+K, used (\\d+)K");
+
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration RESTART = Duration.ofMinutes(3);
 
@@ -145,6 +152,39 @@ public final class RunningBox implements AutoCloseable {
             throw new IllegalStateException("The " + program.role() + " was not started again.");
         }
         return pid(program).orElseThrow();
+    }
+
+    /** Makes a program collect its garbage, so that what it holds afterwards is what it needs. */
+    public void collect(Program program) throws IOException {
+        jcmd(program, "GC.run");
+    }
+
+    /** What a Java program's objects take after a collection, in MiB. */
+    public long heapInUseMiB(Program program) throws IOException {
+        collect(program);
+        long kib = HEAP_USED
+                .matcher(jcmd(program, "GC.heap_info"))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+        return kib / 1024;
+    }
+
+    private String jcmd(Program program, String command) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process asked = new ProcessBuilder(jcmd.toString(), Long.toString(pidOf(program)), command)
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream said = asked.getInputStream()) {
+            String answer = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+            if (asked.waitFor() != 0) {
+                throw new IOException("The " + program.role() + " does not answer " + command + ": " + answer);
+            }
+            return answer;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
     }
 
     /** Sends a signal to a program that stays alive, such as {@code STOP} or {@code CONT}. */

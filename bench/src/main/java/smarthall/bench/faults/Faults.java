@@ -41,7 +41,7 @@ public final class Faults {
     private static final long OUTBOX_BOUND = 2_000_000;
 
     private static final Duration PATIENCE_AFTERWARDS = Duration.ofMinutes(4);
-    private static final Set<String> BROKERS_OWN_FILES = Set.of("passwords", "acl", "mosquitto.conf");
+    private static final Set<String> BROKERS_OWN_FILES = Set.of("mosquitto.conf");
 
     private final RunningBox box;
     private final Map<Place, Wire> wires;
@@ -177,7 +177,7 @@ public final class Faults {
         kills.merge(victim, 1, Integer::sum);
     }
 
-    /** Everything that the broker remembers; its configuration and passwords are not its memory. */
+    /** Everything that the broker remembers; its rights, too; its configuration is not its memory. */
     private void wipe() throws IOException {
         try (Stream<Path> files = Files.list(box.data().resolve("mosquitto"))) {
             for (Path file : files.toList()) {
@@ -237,8 +237,9 @@ public final class Faults {
             if (System.nanoTime() > nextWord) {
                 nextWord += TimeUnit.SECONDS.toNanos(10);
                 List<String> said = lines(Program.SIM, "swarm");
-                String nodes =
-                        said.isEmpty() ? "" : said.get(said.size() - 1).replaceFirst(".*swarm[^:]*: ", "") + ", ";
+                String nodes = said.isEmpty()
+                        ? ""
+                        : said.get(said.size() - 1).replaceFirst(".*swarm[^:]*: ([^\"]*).*", "$1") + ", ";
                 say("… " + nodes + waiting() + " wait at the gateway");
             }
             RunningBox.await(Duration.ofMillis(300), () -> false);

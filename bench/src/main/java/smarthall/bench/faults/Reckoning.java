@@ -19,6 +19,7 @@ import java.util.Set;
  * @param invented rows that no journal knows
  * @param altered rows with another value than was made
  * @param flow people through the doors
+ * @param sums sums of readings by minute and hour
  * @param examples some of the lost, to look for
  */
 record Reckoning(
@@ -29,6 +30,7 @@ record Reckoning(
         long invented,
         long altered,
         Flow flow,
+        SummedUp sums,
         List<Reading.Key> examples) {
 
     private static final int MOST_EXAMPLES = 5;
@@ -83,6 +85,7 @@ record Reckoning(
                 invented,
                 altered,
                 Flow.of(journals.crossings(), hall.crossings(), hall.crossingsByMinute()),
+                hall.sums(),
                 lost.subList(0, Math.min(lost.size(), MOST_EXAMPLES)));
     }
 
@@ -98,7 +101,7 @@ record Reckoning(
 
     /** Nothing lost, nothing doubled, nothing invented, nothing altered. */
     boolean holds() {
-        return lost + doubledRows + invented + altered + flow.missing() + flow.surplus() == 0;
+        return lost + doubledRows + invented + altered + flow.missing() + flow.surplus() + sums.wrong() == 0;
     }
 
     /** By the names of the contract. */
@@ -107,12 +110,13 @@ record Reckoning(
         figures.put("made", made);
         figures.put("stored", stored);
         figures.put("lost", lost + flow.missing());
-        figures.put("doubled", doubledRows + flow.surplus());
+        figures.put("doubled", doubledRows + flow.surplus() + sums.wrong());
         figures.put("invented", invented);
         figures.put("altered", altered);
         figures.put(
                 "crossings",
                 Map.of("made", flow.made(), "counted", flow.counted(), "countedByMinute", flow.byMinute()));
+        figures.put("rollups", Map.of("minutes", sums.minutes(), "hours", sums.hours(), "wrong", sums.wrong()));
         return figures;
     }
 }

@@ -15,10 +15,15 @@ import java.util.Map;
  * @param readings a row each
  * @param crossings people counted at doors, by the hall's counts
  * @param crossingsByMinute the same by its counts of each minute
+ * @param sums what is summed up, against the rows
  * @param quarantined packs that the server refused
  */
 record StoredHall(
-        List<Reading> readings, Map<Door, Long> crossings, Map<Door, Long> crossingsByMinute, long quarantined) {
+        List<Reading> readings,
+        Map<Door, Long> crossings,
+        Map<Door, Long> crossingsByMinute,
+        SummedUp sums,
+        long quarantined) {
 
     static StoredHall read(Connection connection) throws SQLException {
         List<Reading> readings = new ArrayList<>();
@@ -30,7 +35,11 @@ record StoredHall(
         long[] quarantined = new long[1];
         each(connection, "SELECT COUNT(*) FROM quarantine", row -> quarantined[0] = row.getLong(1));
         return new StoredHall(
-                readings, doors(connection, "crowd_count"), doors(connection, "crowd_minute"), quarantined[0]);
+                readings,
+                doors(connection, "crowd_count"),
+                doors(connection, "crowd_minute"),
+                SummedUp.read(connection),
+                quarantined[0]);
     }
 
     private static Map<Door, Long> doors(Connection connection, String table) throws SQLException {
@@ -45,11 +54,11 @@ record StoredHall(
         return doors;
     }
 
-    private interface Row {
+    interface Row {
         void take(ResultSet row) throws SQLException;
     }
 
-    private static void each(Connection connection, String sql, Row taker) throws SQLException {
+    static void each(Connection connection, String sql, Row taker) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

@@ -10,5 +10,6 @@ import smarthall.bench.box.Store;
  * @param quick the form of under three minutes
  * @param store what the server keeps its data in
  * @param seed of everything random
+ * @param rate ticket cycles offered a second
  */
-public record Asked(Path root, boolean quick, Store store, long seed) {}
+public record Asked(Path root, boolean quick, Store store, long seed, double rate) {}

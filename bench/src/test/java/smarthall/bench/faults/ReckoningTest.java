@@ -94,6 +94,6 @@ class ReckoningTest {
     }
 
     private static StoredHall stored(Map<Door, Long> crossings, Map<Door, Long> byMinute, Reading... rows) {
-        return new StoredHall(List.of(rows), crossings, byMinute, 0);
+        return new StoredHall(List.of(rows), crossings, byMinute, new SummedUp(0, 0, 0), 0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,19 @@ class OpenLoopTest {
                 .allMatch(distance -> Math.abs(distance - 10_000_000) <= 1);
         // One after the other they would take ten seconds.
         assertThat(seconds).isBetween(0.5, 5.0);
+    }
+
+    @Test
+    void whatIsHopelesslyBehindIsNotOfferedToTheEnd() {
+        LongAdder done = new LongAdder();
+
+        double seconds = OpenLoop.runUntilHopeless(10_000, Duration.ofSeconds(10), 500, (number, due) -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            done.increment();
+        });
+
+        // 256 at once, ten times a second, are a quarter of what is offered.
+        assertThat(done.sum()).as("all that was offered is done").isBetween(500L, 20_000L);
+        assertThat(seconds).isLessThan(8);
     }
 }
