@@ -55,6 +55,16 @@ final class Browser implements AutoCloseable {
         return window(1920, 1080, language);
     }
 
+    /** A window on an old, small monitor. */
+    Page cheapDesk(String language) {
+        return window(1024, 768, language);
+    }
+
+    /** A screen of the same size that is touched. */
+    Page tablet(String language) {
+        return open(options(1024, 768, language).setHasTouch(true));
+    }
+
     /** A visitor's phone. */
     Page phone(String language) {
         return open(options(360, 780, language)

@@ -64,6 +64,19 @@ final class DashboardPage {
                 .waitFor(new Locator.WaitForOptions().setTimeout(patience.toMillis()));
     }
 
+    /** Waits until so many online cases are open, and so many of them are due today. */
+    void showsCases(int open, int dueToday, Duration patience) {
+        LocatorAssertions.HasTextOptions soon = new LocatorAssertions.HasTextOptions().setTimeout(patience.toMillis());
+        assertThat(page.locator("[data-cases] [data-figure=open]")).hasText(Integer.toString(open), soon);
+        assertThat(page.locator("[data-cases] [data-figure=due-today]")).hasText(Integer.toString(dueToday), soon);
+    }
+
+    /** Waits until a line has so many cases due, out of so many open. */
+    void showsCasesOfLine(String line, int due, int open, Duration patience) {
+        page.locator("[data-line='" + line + "'] [data-cases-due='" + due + "'][data-cases-open='" + open + "']")
+                .waitFor(new Locator.WaitForOptions().setTimeout(patience.toMillis()));
+    }
+
     /** The zones drawn on the floor plan. */
     int zonesDrawn() {
         return page.locator("[data-plan-zone]").count();

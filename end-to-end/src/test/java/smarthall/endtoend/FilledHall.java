@@ -3,14 +3,8 @@ package smarthall.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import tools.jackson.databind.JsonNode;
 
 /** A hall in the middle of a morning, made by the interfaces that everybody has: every page has something to show of every kind. */
@@ -29,14 +22,15 @@ final class FilledHall {
     private static final Instant NOW = HallBox.morning();
     private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
     private static final List<String> AIR = List.of("air-lobby", "air-waiting", "air-counters", "air-self-service");
+    private static final String COMPLAINT = "Two hours for one signature.";
     private static final String UNREADABLE = "The card is not readable.";
     private static final String PAID = "Paid within three days.";
     private static final String NOT_INSURED = "Not insured here.";
 
     /** What people wrote stays in their language. */
-    static final Set<String> WRITTEN = Set.of(UNREADABLE, PAID, NOT_INSURED);
+    static final Set<String> WRITTEN = Set.of(COMPLAINT, UNREADABLE, PAID, NOT_INSURED);
 
-    private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int SMALL = 2048;
 
     private static final Map<String, String> TEXTS = Map.of(
             "amount", "2400",
@@ -51,6 +45,7 @@ final class FilledHall {
     private final HallApi terminal;
     private final Map<String, JsonNode> tickets = new HashMap<>();
     private final Map<String, JsonNode> cases = new HashMap<>();
+    private String screen = "/screen";
 
     FilledHall(HallBox box) {
         this.box = box;
@@ -64,8 +59,15 @@ final class FilledHall {
 
     /** Fills the hall and waits until it shows all of it. */
     FilledHall fill() {
+        somebodyIsNotContent();
         peopleWaitAndAreServed();
+        screen = new HallApi(box.api(), box.hall())
+                .signIn(box.login("clerk-3"))
+                .post("/counters/3/screen", Map.of())
+                .path("address")
+                .stringValue();
         aDayIsMeasured();
+        packsAreRefused();
         applicationsComeIn();
         proposalsAreDecided();
         alertsAreSeen();
@@ -88,6 +90,36 @@ final class FilledHall {
     String application(String state) {
         return "/apply#" + box.hall() + "/" + applicationId(state) + "/"
                 + cases.get(state).path("secret").stringValue();
+    }
+
+    /** The screen at the counter where somebody is being served. */
+    String screen() {
+        return screen;
+    }
+
+    private void somebodyIsNotContent() {
+        HallApi sixth = clerk("6");
+        JsonNode ticket = draw("passport", "NONE");
+        sixth.post("/counters/6/call-next", Map.of());
+        sixth.post("/counters/6/start", Map.of());
+        sixth.post("/counters/6/finish", Map.of());
+        terminal.ofTicket(
+                ticket.path("id").stringValue(),
+                ticket.path("secret").stringValue(),
+                "/rating",
+                Map.of("level", 5, "reasons", List.of("WAITING", "PAPERS"), "text", COMPLAINT));
+    }
+
+    private void packsAreRefused() {
+        String base = "[{\"bn\":\"" + box.hall() + "/air-lobby/\",\"bt\":" + NOW.getEpochSecond();
+        new PastReadings(box)
+                .publishAsTheyAre(
+                        "air-lobby",
+                        List.of(
+                                "hello",
+                                base + ",\"n\":\"co2\",\"u\":\"%\",\"v\":1}]",
+                                base
+                                        + ",\"n\":\"temperature\",\"u\":\"Cel\",\"v\":400},{\"n\":\"humidity\",\"u\":\"%RH\",\"v\":48}]"));
     }
 
     private void aDayIsMeasured() {
@@ -152,9 +184,11 @@ final class FilledHall {
         tickets.put("CALLED", draw("id-card-renewal", "INFANT"));
         draw("id-card-renewal", "NONE");
         sixth.post("/counters/6/call-next", Map.of());
-        for (String service : List.of("company-setup", "food-licence", "property-transfer", "property-transfer")) {
+        for (String service : List.of("company-setup", "food-licence", "property-transfer")) {
             draw(service, "NONE");
         }
+        // Somebody who goes first and waits still, for those who look after them.
+        draw("property-transfer", "DISABLED");
     }
 
     private HallApi clerk(String counter) {
@@ -207,13 +241,13 @@ final class FilledHall {
                         secret,
                         name,
                         takes(field, "PDF")
-                                ? PDF
-                                : picture(field.path("label").path("zh").stringValue()));
+                                ? Papers.pdf(SMALL)
+                                : Papers.picture(field.path("label").path("zh").stringValue()));
             } else {
                 answers.put(name, answer(field));
             }
         }
-        terminal.upload(id, secret, "signature", picture("王丽"));
+        terminal.upload(id, secret, "signature", Papers.picture("王丽"));
         terminal.application(id, secret, "/submit", Map.of("answers", answers));
     }
 
@@ -230,25 +264,6 @@ final class FilledHall {
             case "date" -> field.path("range").stringValue().equals("FUTURE") ? "2026-12-01" : "2026-03-02";
             default -> TEXTS.getOrDefault(field.path("id").stringValue(), "Wang Li");
         };
-    }
-
-    /** What a phone's camera or a finger makes of it: a sheet with something on it. */
-    private static byte[] picture(String words) {
-        BufferedImage sheet = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = sheet.createGraphics();
-        pen.setColor(new Color(0xf4f1e8));
-        pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        pen.setColor(new Color(0x10233f));
-        pen.setFont(new Font("Noto Sans CJK SC", Font.PLAIN, 56));
-        pen.drawString(words, 60, 220);
-        pen.dispose();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(sheet, "png", file);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return file.toByteArray();
     }
 
     private void proposalsAreDecided() {

@@ -68,6 +68,22 @@ final class HallApi {
         return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 
+    /** The same with further headers, by name. */
+    JsonNode post(String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request("/api/v1/halls/" + hall + path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        headers.forEach(request::header);
+        HttpResponse<String> answer = send(request);
+        assertThat(answer.statusCode()).as("POST %s: %s", path, answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
+    /** Takes something away if it is still there. */
+    void tryDelete(String path) {
+        change("/api/v1/halls/" + hall + path, "DELETE", Map.of());
+    }
+
     /** Acts on an application as who holds its secret. */
     JsonNode application(String id, String secret, String step, Object body) {
         HttpResponse<String> answer = send(request("/api/v1/halls/" + hall + "/applications/" + id + step)
@@ -75,6 +91,16 @@ final class HallApi {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         assertThat(answer.statusCode()).as("POST %s: %s", step, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** Acts on a ticket as who holds its secret. */
+    JsonNode ofTicket(String id, String secret, String step, Object body) {
+        HttpResponse<String> answer = send(request("/api/v1/halls/" + hall + "/tickets/" + id + step)
+                .header("X-Ticket-Secret", secret)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        assertThat(answer.statusCode()).as("POST %s: %s", step, answer.body()).isBetween(200, 299);
         return JSON.readTree(answer.body());
     }
 
@@ -107,6 +133,12 @@ final class HallApi {
                 .header("X-Ticket-Secret", secret)
                 .GET());
         assertThat(answer.statusCode()).as("ticket %s: %s", id, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    JsonNode put(String path, Object body) {
+        HttpResponse<String> answer = change("/api/v1/halls/" + hall + path, "PUT", body);
+        assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isBetween(200, 299);
         return JSON.readTree(answer.body());
     }
 

@@ -39,11 +39,15 @@ final class HallBox implements AutoCloseable {
     private static final Duration RESTART = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The programs of a test live for a minute or two: too short for what the JVM's second compiler costs at their start. */
+    static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1";
+
     private final Path root;
     private final Path data;
     private final int port = freePort();
-    private final FastClock clock;
+    private FastClock clock;
     private final Form form;
+    private String descriptions = "deploy/halls/yixing.json";
 
     /** @param rate hall seconds in a real second */
     HallBox(Path data, double rate) {
@@ -58,11 +62,22 @@ final class HallBox implements AutoCloseable {
         this.clock = FastClock.from(MORNING, rate);
     }
 
+    /** The same with the village's service point beside the hall, as a user has it. */
+    HallBox withVillage() {
+        descriptions += ",deploy/halls/baita.json";
+        return this;
+    }
+
     /** Starts the box and waits until it says that it is ready. */
     void up(String... options) {
         Stream<String> always =
                 form == Form.SERVICES ? Stream.of("--seed", "7", "--services") : Stream.of("--seed", "7");
         start("up", Stream.concat(always, Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** Sets the hall's clock on; it is the next start that goes by it. */
+    void turnClockOn(Duration further) {
+        clock = new FastClock(clock.real(), clock.hall().plus(further), clock.rate());
     }
 
     /** Starts PostgreSQL and InfluxDB of the stopped hall, and nothing else. */
@@ -160,7 +175,30 @@ final class HallBox implements AutoCloseable {
     }
 
     Login login(String who) {
-        JsonNode login = running().path("logins").path(who);
+        return login(running(), who);
+    }
+
+    /** Somebody of a further hall. */
+    Login login(String hall, String who) {
+        return login(further(hall), who);
+    }
+
+    /** The token of a further hall's terminal. */
+    String terminalToken(String hall) {
+        return further(hall).path("tokens").path("terminal").stringValue();
+    }
+
+    private JsonNode further(String hall) {
+        return running()
+                .path("halls")
+                .valueStream()
+                .filter(each -> hall.equals(each.path("hall").stringValue()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(hall + " is not served"));
+    }
+
+    private static Login login(JsonNode hall, String who) {
+        JsonNode login = hall.path("logins").path(who);
         return new Login(
                 login.path("user").stringValue(), login.path("password").stringValue());
     }
@@ -238,6 +276,8 @@ final class HallBox implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
         builder.environment().put("HALL_BUILD", "skip");
+        builder.environment().put("HALL_JAVA_OPTIONS", JAVA_OPTIONS);
+        builder.environment().put("HALL_DESCRIPTION", descriptions);
         builder.environment().put("HALL_CLOCK", clock.setting());
         try {
             return builder.start();
@@ -293,7 +333,8 @@ final class HallBox implements AutoCloseable {
 
     /** Whether a box could have this port and its five neighbours. */
     static boolean isFree(int port) {
-        return IntStream.of(0, 1, 3, 4, 5).allMatch(step -> tcpIsFree(port + step)) && udpIsFree(port + 2);
+        return IntStream.of(0, 1, 3, 4, 5).allMatch(step -> tcpIsFree(port + step))
+                && IntStream.of(2, 3).allMatch(step -> udpIsFree(port + step));
     }
 
     private static boolean tcpIsFree(int port) {

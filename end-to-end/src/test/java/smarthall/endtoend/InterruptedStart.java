@@ -36,7 +36,10 @@ final class InterruptedStart implements AutoCloseable {
         this.port = port;
         Path root = HallBox.checkout();
         List<String> line = Stream.concat(
+                        // Whoever was started in the background ignores Ctrl-C, and so would all that it starts.
                         Stream.of(
+                                "env",
+                                "--default-signal=INT,QUIT",
                                 "setsid",
                                 root.resolve("hall").toString(),
                                 "up",
@@ -51,6 +54,7 @@ final class InterruptedStart implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(output().toFile()));
         builder.environment().put("HALL_BUILD", "skip");
+        builder.environment().put("HALL_JAVA_OPTIONS", HallBox.JAVA_OPTIONS);
         builder.environment().put(MARK, mark);
         try {
             command = builder.start();
@@ -75,6 +79,20 @@ final class InterruptedStart implements AutoCloseable {
                     assertThat(data.resolve("run").resolve("hall.json")).exists();
                 });
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Lets the start go on until it has said so, however busy the machine is, and for so much longer. */
+    InterruptedStart goOnUntilSaid(String words, Duration longer) {
+        Awaitility.await("the start says \"" + words + "\"")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> {
+                    assertThat(command.isAlive())
+                            .as("./hall up runs: %s", said())
+                            .isTrue();
+                    assertThat(said()).contains(words);
+                });
+        return goOnUntil(Duration.ofNanos(System.nanoTime() - begin).plus(longer));
     }
 
     /** Lets the start go on until so much time has passed since its beginning. */
@@ -119,8 +137,14 @@ final class InterruptedStart implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether another process could take the folder now; asked of the kernel as {@code ./hall} itself does. */
+    /**
+     * Whether another process is kept from taking the folder now; asked of the kernel as {@code ./hall} itself does. A start that
+     * was interrupted before it made its lock keeps nobody out.
+     */
     boolean isLocked() {
+        if (!Files.exists(data.resolve(".lock"))) {
+            return false;
+        }
         try {
             return new ProcessBuilder("flock", "-n", data.resolve(".lock").toString(), "true")
                             .start()

@@ -99,6 +99,158 @@ class PageModulesIT {
                 .isEqualTo(list("none"));
     }
 
+    @Test
+    void callsAreSpokenOneAfterTheOtherAndNoneTwice() {
+        assertThat(calls("q.begin([{seq: 4}]); call(3, 'old', 'A001'); call(5, 'a', 'A005'); call(6, 'b', 'A006');"
+                        + "call(5, 'a', 'A005'); const at = [...said]; await heard(); await heard(); call(7, 'a', 'A005', true);"
+                        + "return [at, said, q.waiting]"))
+                .isEqualTo(list(list("A005"), list("A005", "A006", "A005"), list()));
+    }
+
+    @Test
+    void aCallThatIsOverBeforeItsTurnIsNotSpoken() {
+        assertThat(calls("call(1, 'a', 'A001'); call(2, 'b', 'A002'); call(3, 'c', 'A003'); call(4, 'd', 'A004');"
+                        + "over('ticket-undone', 'b'); over('ticket-started', 'c'); call(5, 'd', 'A004', true); call(6, 'e', 'A006', false, 90000);"
+                        + "await heard(); await heard(); return [said, q.waiting]"))
+                .isEqualTo(list(list("A001", "A004"), list()));
+    }
+
+    @Test
+    void whenCallsPileUpTheEldestThatWaitGo() {
+        assertThat(calls("for (let n = 1; n < 9; n++) call(n, 't' + n, 'A00' + n); return [said, q.waiting]"))
+                .isEqualTo(list(list("A001"), list("A006", "A007", "A008")));
+    }
+
+    @Test
+    void aVoiceThatNeverEndsOrIsNotAllowedHoldsNobodyUp() {
+        assertThat(calls(
+                        "call(1, 'a', 'A001'); call(2, 'b', 'A002'); await new Promise((done) => setTimeout(done, 450));"
+                                + "return [said, stopped]"))
+                .isEqualTo(list(list("A001", "A002"), 1));
+        assertThat(
+                        calls(
+                                "refuse = true; call(1, 'a', 'A001'); call(2, 'b', 'A002'); await heard();"
+                                        + "const before = [q.blocked, q.waiting]; refuse = false; q.allow(); await heard(); return [...before, said]"))
+                .isEqualTo(list(true, list("A001", "A002"), list("A001", "A002")));
+        assertThat(calls(
+                        "call(1, 'a', 'A001'); call(2, 'b', 'A002'); q.turn(false); call(3, 'c', 'A003'); await heard();"
+                                + "return [said, q.waiting]"))
+                .isEqualTo(list(list("A001"), list()));
+    }
+
+    @Test
+    void aCallIsSaidDigitByDigitInEitherLanguage() {
+        assertThat(module(
+                        "/pages/display/call-queue.js",
+                        "const call = {number: 'A023', counter: '3', counterName: {zh: '3号窗口', en: 'Counter 3'}};"
+                                + "return [m.callWords(call, 'zh'), m.callWords(call, 'en')]"))
+                .isEqualTo(list("请 A 零 二 三 号，到3号窗口。", "Number A 0 2 3, please go to Counter 3."));
+    }
+
+    @Test
+    void screensBesideEachOtherShareTheLinesAndOneSpeaks() {
+        assertThat(
+                        module(
+                                "/pages/display/screens.js",
+                                "const lines = ['a', 'b', 'c', 'd', 'e'].map((id) => ({id})); const of = (search) => m.linesShown(lines, search).map((line) => line.id).join('');"
+                                        + "return [of(''), of('?page=1&pages=2'), of('?page=2&pages=2'), of('?page=9&pages=2'), of('?lines=e,a'), of('?page=x'),"
+                                        + "m.isFirst('?page=2&pages=2'), m.isFirst(''), m.spokenLanguages(''), m.spokenLanguages('?say=en,zh,xx')]"))
+                .isEqualTo(list("abcde", "abc", "de", "de", "ae", "abcde", false, true, list("zh"), list("en", "zh")));
+    }
+
+    @Test
+    void theScreenAtACounterAsksForARatingUntilTheNextIsServed() {
+        assertThat(
+                        module(
+                                "/pages/screen/view.js",
+                                "const to = {ticket: 'a'}; const at = (state, more) => m.viewOf({state: 'OPEN', visitor: state ? {state} : null, toRate: to}, more);"
+                                        + "return [m.viewOf(null), at(null), at('CALLED'), at('SERVING'), at(null, {declined: 'a'}), at('CALLED', {declined: 'a'}),"
+                                        + "at(null, {thanked: 'a'}), m.viewOf({state: 'PAUSED', visitor: null, toRate: null}), m.viewOf({state: 'CLOSED', visitor: null, toRate: null})]"))
+                .isEqualTo(list("lost", "rate", "rate", "serving", "welcome", "called", "thanks", "paused", "closed"));
+    }
+
+    /** A queue of three calls at most; {@code heard()} lets the voice come to the end of what it says. */
+    private static Object calls(String script) {
+        return module(
+                "/pages/display/call-queue.js",
+                "const said = []; let end = () => {}; let refuse = false; let stopped = 0;"
+                        + "const speaker = {say: (call) => {"
+                        + " if (refuse) return Promise.reject(new m.NotAllowed());"
+                        + " said.push(call.number); return new Promise((done) => { end = done; }); },"
+                        + " stop: () => { stopped++; end(); }};"
+                        + "const q = new m.CallQueue(speaker, {most: 3, longest: 400});"
+                        + "const call = (seq, ticket, number, recall = false, age = 0) =>"
+                        + " q.take('ticket-called', {seq, body: {ticket, number, recall}}, age);"
+                        + "const over = (kind, ticket) => q.take(kind, {body: {ticket}});"
+                        + "const heard = async () => { end(); for (let i = 0; i < 30; i++) await null; };"
+                        + script);
+    }
+
+    @Test
+    void aDayIsPlayedBackAsItWas() {
+        String day = "const at = (minute) => `2026-11-26T09:${String(minute).padStart(2, '0')}:00+08:00`;"
+                + "const step = (minute, kind, number, more) =>"
+                + " ({at: at(minute), kind, subject: number, body: {number, line: 'social', ...more}});"
+                + "const day = [step(0, 'counter-opened', '1', {counter: '1'}), step(1, 'ticket-issued', 'A001'),"
+                + " step(2, 'ticket-issued', 'A002'), step(5, 'ticket-called', 'A001', {counter: '1'}),"
+                + " step(6, 'ticket-undone', 'A001', {counter: '1', state: 'WAITING'}),"
+                + " step(7, 'ticket-called', 'A001', {counter: '1'}), step(8, 'ticket-started', 'A001', {counter: '1'}),"
+                + " step(9, 'alert-raised', 'x', {zone: 'lobby'}), step(12, 'ticket-finished', 'A001', {counter: '1'}),"
+                + " step(13, 'ticket-given-up', 'A002'), step(14, 'counter-closed', '1', {counter: '1'})];"
+                + "const when = (minute) => { const s = m.fold(day, Date.parse(at(minute)));"
+                + " const l = m.lineAt(s, 'social'); const c = s.counters.get('1');"
+                + " return [l.waiting, l.since === null ? null : new Date(l.since).getUTCMinutes(),"
+                + " c.status, c.number, c.step, s.called.size, s.handled, s.left, s.happenings.length].join(); };";
+        assertThat(
+                        module(
+                                "/pages/day/day-fold.js",
+                                day
+                                        + "return [when(2), when(5), when(6), when(9), when(14), m.spanOf([]), m.spanOf(day).to === Date.parse(at(14))]"))
+                .isEqualTo(list(
+                        "2,1,OPEN,,,0,0,0,0",
+                        "1,2,OPEN,A001,CALLED,1,0,0,0",
+                        "2,1,OPEN,,,0,0,0,0",
+                        "1,2,OPEN,A001,SERVING,1,0,0,1",
+                        "0,,CLOSED,,,1,1,1,1",
+                        null,
+                        true));
+    }
+
+    @Test
+    void whereSomethingHappensAllTheTimeItIsLookedAtAllTheSame() {
+        assertThat(module(
+                        "/shared/soon.js",
+                        "let looks = 0; let most = 0; let under = 0;"
+                                + "const look = m.soon(20, async () => { looks++; most = Math.max(most, ++under);"
+                                + " await new Promise((done) => setTimeout(done, 30)); under--; });"
+                                + "const events = setInterval(look, 2);"
+                                + "await new Promise((done) => { const seen = setInterval(() => {"
+                                + " if (looks > 2) { clearInterval(seen); clearInterval(events); done(); } }, 5); });"
+                                + "return [looks > 2, most]"))
+                .isEqualTo(list(true, 1));
+    }
+
+    @Test
+    void aStepThatWasTakenBackIsNoneInTheDay() {
+        String day =
+                "const step = (minute, kind, more) => ({at: `2026-11-26T09:0${minute}:00+08:00`, kind, subject: 'a',"
+                        + " body: {number: 'A001', line: 'social', counter: '1', ...more}});"
+                        + "const begin = [step(0, 'ticket-issued'), step(1, 'ticket-called'), step(2, 'ticket-started')];"
+                        + "const end = (...more) => { const s = m.fold([...begin, ...more], Date.parse('2026-11-26T10:00:00+08:00'));"
+                        + " const c = s.counters.get('1'); return [m.lineAt(s, 'social').waiting, m.lineAt(s, 'entry').waiting,"
+                        + " c.number, c.step, s.handled, s.left].join(); };";
+        assertThat(
+                        module(
+                                "/pages/day/day-fold.js",
+                                day
+                                        + "return [end(step(3, 'ticket-finished'), step(4, 'ticket-undone', {state: 'SERVING', was: 'DONE'})),"
+                                        + " end(step(3, 'ticket-finished'), step(3, 'ticket-transferred', {state: 'WAITING', line: 'entry'}),"
+                                        + " step(4, 'ticket-undone', {state: 'SERVING', was: 'WAITING', service: 'card'})),"
+                                        + " end(step(3, 'ticket-no-show'), step(4, 'ticket-undone', {state: 'CALLED', was: 'NO_SHOW'})),"
+                                        + " end(step(3, 'ticket-parked'), step(4, 'ticket-called'), step(5, 'ticket-undone', {state: 'PARKED', was: 'CALLED'}))]"))
+                .isEqualTo(list("0,0,A001,SERVING,0,0", "0,0,A001,SERVING,0,0", "0,0,A001,CALLED,0,0", "0,0,,,0,0"));
+    }
+
     private static Object zone(String more) {
         return module(
                 "/pages/dashboard/zone-state.js",

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A hall without simulated people, started once for all test classes that ask for a {@link HallBox} and stopped
- * after the last. Who uses it kills nothing, and relies on nothing but what it brought itself.
+ * A hall and a village's service point, without simulated people, started once for all test classes that ask for a
+ * {@link HallBox} and stopped after the last; who asks for a {@link FilledHall} finds it filled. Who uses it kills nothing,
+ * and relies on nothing but what it brought itself.
  */
 final class SharedHall implements ParameterResolver {
 
@@ -23,15 +24,18 @@ final class SharedHall implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == HallBox.class;
+        Class<?> asked = parameter.getParameter().getType();
+        return asked == HallBox.class || asked == FilledHall.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
+        ExtensionContext.Store store = context.getRoot().getStore(HERE);
+        HallBox box = store.computeIfAbsent(Running.class, key -> Running.start(), Running.class)
                 .box();
+        return parameter.getParameter().getType() == HallBox.class
+                ? box
+                : store.computeIfAbsent(FilledHall.class, key -> new FilledHall(box).fill(), FilledHall.class);
     }
 
     /** JUnit closes it with its last test. */
@@ -40,7 +44,7 @@ final class SharedHall implements ParameterResolver {
         static Running start() {
             try {
                 Path folder = Files.createTempDirectory("shared-hall");
-                HallBox box = new HallBox(folder.resolve("data"), HALL_SECONDS_PER_SECOND);
+                HallBox box = new HallBox(folder.resolve("data"), HALL_SECONDS_PER_SECOND).withVillage();
                 box.up("--no-people");
                 return new Running(box, folder);
             } catch (IOException noFolder) {

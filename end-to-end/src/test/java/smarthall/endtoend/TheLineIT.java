@@ -113,9 +113,9 @@ class TheLineIT {
         clerk.open();
         HallApi holder = new HallApi(box.api(), box.hall());
         try (KioskTerminal kiosk = new KioskTerminal(box)) {
-            Ticket ticket = kiosk.draw("company-setup");
+            Ticket ticket = kiosk.askAndDraw("开公司怎么办手续");
             assertThat(followed(holder, ticket, "service"))
-                    .as("what the ticket is for")
+                    .as("what the question led to")
                     .isEqualTo("company-setup");
             clerk.callUntil(
                     ticket.number(), () -> !followed(holder, ticket, "state").equals("WAITING"));
