@@ -32,11 +32,20 @@ hall_backup() {
     fi
     [[ ! -d $data/secrets ]] || cp -a "$data/secrets" "$work/secrets"
     [[ ! -d $data/materials ]] || cp -al "$data/materials" "$work/materials" 2>/dev/null || cp -a "$data/materials" "$work/materials"
-    cp "$description" "$work/description.json"
+    copy_descriptions "$work"
     tar -C "$work" -czf "$work.part" . || { rm -f "$work.part"; die "The backup could not be written; is the disk full?"; }
     sync "$work.part"
     mv -f "$work.part" "$to"
     say "The hall is backed up: $to ($(du -h "$to" | cut -f1)). It holds keys and passwords: keep it safe, and elsewhere."
+}
+
+# The first hall's as description.json, the others' with their file's name in it.
+copy_descriptions() { # FOLDER
+    local file
+    cp "$description" "$1/description.json"
+    for file in "${descriptions[@]:1}"; do
+        cp "$file" "$1/description-$(basename "$file")"
+    done
 }
 
 # A running server copies its own database; a stopped one's file is simply copied.
@@ -104,7 +113,7 @@ hall_restore() {
     for part in secrets materials; do
         [[ ! -d $work/$part ]] || mv "$work/$part" "$data/$part"
     done
-    cp "$work/description.json" "$data/description.json"
+    cp "$work"/description*.json "$data/"
     # The database last: without it nothing takes the folder for a hall.
     mv "$work/hall.mv.db" "$data/hall.mv.db"
     say "The hall is restored into $data; start it with ./hall up --data $data"

@@ -10,7 +10,7 @@ jar_of() { printf '%s' "$root/$1/target/$1.jar"; }
 source_hash() {
     (
         cd "$root"
-        { find pom.xml .mvn "${programs[@]/%//pom.xml}" "${programs[@]/%//src/main}" -type f -print0 2>/dev/null || true; } \
+        { find pom.xml .mvn "${programs[@]/%//pom.xml}" "${programs[@]/%//src/main}" hall-server/src/contract/hall -type f -print0 2>/dev/null || true; } \
             | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
     )
 }

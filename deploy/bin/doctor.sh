@@ -18,7 +18,7 @@ hall_doctor() {
     done
     doctor_tools
     doctor_build
-    doctor_description
+    doctor_descriptions
     doctor_data
     if [[ -f $data/run/hall.json ]]; then
         doctor_running
@@ -78,18 +78,33 @@ doctor_build() {
     else
         well "jars" "older than the sources; the next ./hall up builds them anew"
     fi
+    if ! jars_exist || ! archives; then
+        return 0
+    elif archive_fits; then
+        well "archive of classes" "there; the server starts sooner by it"
+    else
+        well "archive of classes" "not yet; ./hall up makes it beside the running hall"
+    fi
 }
 
-doctor_description() {
-    say "Hall"
-    local complaint
-    if [[ ! -r $description ]]; then
-        ill "description" "$description cannot be read" "HALL_DESCRIPTION=deploy/halls/yixing.json ./hall up"
-    elif ! complaint="$(jq -e '.hall and .gateways[0].id and (.devices | length > 0)' "$description" 2>&1 >/dev/null)"; then
-        ill "description" "$description is no hall: ${complaint:-its hall, gateway or devices are missing}" "git checkout deploy/halls"
-    else
-        well "description" "$(jq -r '"\(.hall): \(.zones | length) zones, \(.lines | length) lines, \(.counters | length) counters, \(.devices | length) devices"' "$description")"
-    fi
+doctor_descriptions() {
+    say "Halls"
+    local complaint file hall seen=' '
+    for file in "${descriptions[@]}"; do
+        if [[ ! -f $file || ! -r $file ]]; then
+            ill "description" "$file cannot be read" "HALL_DESCRIPTION=deploy/halls/yixing.json ./hall up"
+        elif ! complaint="$(jq -e '.hall and .gateways[0].id and (.devices | length > 0)' "$file" 2>&1 >/dev/null)"; then
+            ill "description" "$file is no hall: ${complaint:-its hall, gateway or devices are missing}" "git checkout deploy/halls"
+        else
+            hall="$(jq -r .hall "$file")"
+            if [[ $seen == *" $hall "* ]]; then
+                ill "description" "$file describes the hall $hall once more" "HALL_DESCRIPTION=${descriptions[0]} ./hall up"
+            else
+                doctor_description "$file" || well "description" "$(jq -r '"\(.hall): \(.zones | length) zones, \(.lines | length) lines, \(.counters | length) counters, \(.devices | length) devices"' "$file")"
+            fi
+            seen+="$hall "
+        fi
+    done
     if [[ -n ${HALL_CLOCK:-} ]]; then
         if [[ $HALL_CLOCK =~ ^[^,]+,[^,]+,[0-9.]+$ ]]; then
             well "hall time" "by HALL_CLOCK=$HALL_CLOCK"
@@ -97,6 +112,17 @@ doctor_description() {
             ill "hall time" "HALL_CLOCK is not <real instant>,<hall instant>,<rate>" "unset HALL_CLOCK"
         fi
     fi
+}
+
+# What the server's own check finds in a description; 0 when it found something.
+doctor_description() { # FILE
+    local found line
+    jars_exist || return 1
+    found="$(check_descriptions "$1" 2>&1)" && return 1
+    while IFS= read -r line; do
+        [[ $line =~ :[0-9]+:[0-9]+:\  ]] || continue
+        ill "description" "$line" "edit it, then ./hall check $1"
+    done <<<"$found"
 }
 
 doctor_data() {
@@ -122,6 +148,7 @@ doctor_data() {
             well "secrets" "readable by their owner only"
         fi
     fi
+    doctor_certificates
     doctor_backups
     doctor_clock
     if [[ -e $data/upgrade.begun && ! -e $data/run/hall.json ]]; then
@@ -170,11 +197,8 @@ doctor_ports() {
         if port_in_use "$protocol" "$port"; then
             ill "port $port" "in use by another program ($what would take it)" "./hall up --port 9000"
         fi
-    done <<TEXT
-HTTP tcp 8080
-MQTT tcp 8081
-CoAP udp 5684
-TEXT
+    done < <(printf 'HTTP tcp 8080\nMQTT tcp 8081\nMQTT-TLS tcp 8883\n'
+        for port in "${!descriptions[@]}"; do printf 'CoAP udp %d\n' $((5684 + port)); done)
 }
 
 doctor_running() {
@@ -194,23 +218,31 @@ doctor_running() {
         ill "server" "does not answer as ready on port $http" "tail $data/logs/server.log"
     fi
     doctor_running_services
-    doctor_devices "$http"
+    local n
+    doctor_devices "$http" .
+    for ((n = 0; n < $(jq '.halls // [] | length' "$data/run/hall.json"); n++)); do
+        doctor_devices "$http" ".halls[$n]"
+    done
 }
 
-# Which nodes are silent, asked as the manager.
-doctor_devices() { # PORT
+# Which nodes of a hall are silent, asked as its manager.
+doctor_devices() { # PORT WHERE
     local jar base="http://127.0.0.1:$1/api/v1" hall answer silent
-    hall="$(jq -r .hall "$data/run/hall.json")"
+    hall="$(jq -r "$2 | .hall" "$data/run/hall.json")"
+    if [[ $(jq "$2 | .ports | has(\"coaps\")" "$data/run/hall.json") == false ]]; then
+        well "devices of $hall" "not simulated, there was too little memory"
+        return 0
+    fi
     jar="$(mktemp)"
-    jq -c '.logins.manager | {user, password}' "$data/run/hall.json" \
+    jq -c "$2 | .logins.manager | {user, password}" "$data/run/hall.json" \
         | curl -fs -m 5 -o /dev/null -c "$jar" -H 'Content-Type: application/json' --data-binary @- "$base/session" || true
     answer="$(curl -fs -m 5 -b "$jar" "$base/halls/$hall/devices")" || answer=
     rm -f "$jar"
     if ! silent="$(jq -er '[.items[] | select(.state != "online") | "\(.id) (\(.state))"] | join(", ")' <<<"$answer" 2>/dev/null)"; then
-        ill "devices" "the server does not tell" "tail $data/logs/server.log"
+        ill "devices of $hall" "the server does not tell" "tail $data/logs/server.log"
     elif [[ -n $silent ]]; then
-        ill "devices" "not heard: $silent" "tail $data/logs/gateway.log $data/logs/sim.log"
+        ill "devices of $hall" "not heard: $silent" "tail $data/logs/gateway*.log $data/logs/sim*.log"
     else
-        well "devices" "all $(jq '.items | length' <<<"$answer") heard"
+        well "devices of $hall" "all $(jq '.items | length' <<<"$answer") heard"
     fi
 }

@@ -50,7 +50,7 @@ stop_remembered() {
     local wanted name pid begun
     for wanted in "${stop_order[@]}"; do
         while read -r name pid begun; do
-            if [[ $name == "$wanted" ]] && alive_since "$pid" "$begun"; then
+            if [[ ${name%%-*} == "$wanted" ]] && alive_since "$pid" "$begun"; then
                 stop_process "$pid" "$(patience_of "$name")" "$(stop_signal_of "$name")"
             fi
         done < <(cat "$data/run/pids" 2>/dev/null)

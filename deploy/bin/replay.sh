@@ -101,7 +101,7 @@ describe_replay() {
     zone="$(replay_plan '.climate.zone // empty')"
     slower="$(awk -v r="$speed" 'BEGIN { s = int(r / 4 + 0.999); print (s > 300 ? 300 : s) }')"
     jq --arg zone "$zone" --argjson slower "$slower" \
-        '(.devices[] | select(.kind | startswith("LOCAL_") | not)).sampleSeconds |= ([., $slower] | max)
+        '(.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") | not))).sampleSeconds |= ([., $slower] | max)
          | (.devices[] | select(.kind == "AIR_STATION" and .zone == $zone)).sampleSeconds = 60' \
         "$description" >"$data/hall.json" || die "The hall's description for the replay could not be written to $data/hall.json."
 }
@@ -115,7 +115,7 @@ plan_replay() {
         --psk-file "$data/secrets/psk" "${options[@]}" --plan-out "$data/plan.json" \
         >"$data/logs/plan.log" 2>&1 || status=$?
     ((status == 0)) && [[ -s $data/plan.json ]] && return 0
-    warn "$(tail -n 1 "$data/logs/plan.log")"
+    warn "$(tail -n 1 "$data/logs/plan.log" | jq -rR '. as $line | try (fromjson | .message) catch $line')"
     explained=yes
     exit "$((status == 2 ? 2 : 1))"
 }

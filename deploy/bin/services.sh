@@ -62,6 +62,11 @@ make_service_secrets() {
     done
 }
 
+# Which of the two keeps the readings: influx, unless they were moved.
+readings_store() {
+    if [[ -s $data/readings-store ]]; then cat "$data/readings-store"; else printf influx; fi
+}
+
 # The server's settings in this form.
 service_settings() {
     [[ $services == yes ]] || return 0
@@ -69,7 +74,7 @@ service_settings() {
         --spring.datasource.url="jdbc:postgresql://127.0.0.1:$postgres_port/$database_name?connectTimeout=5"
         --spring.datasource.username="$database_user"
         --hall.database.password-file="$data/secrets/postgres-$database_user"
-        --hall.telemetry.store=influx
+        --hall.telemetry.store="$(readings_store)"
         --hall.influx.url="http://127.0.0.1:$influx_port"
         --hall.influx.bucket="$database_name"
         --hall.influx.username="$database_user"
@@ -344,6 +349,44 @@ hall_databases() {
     watch
 }
 
+# Carries the readings of a stopped hall from one of its two databases into the other, which keeps them from then on.
+hall_move_history() {
+    local to='' delete=()
+    data="$root/data" services=yes
+    while (($# > 0)); do
+        case "$1" in
+            --to | --data)
+                (($# > 1)) || die_usage "$1 needs a value."
+                if [[ $1 == --to ]]; then to="$2"; else data="$2"; fi
+                shift
+                ;;
+            --delete) delete=(--delete) ;;
+            *) die_usage "./hall move-history does not know \"$1\"; ./hall help lists what it knows." ;;
+        esac
+        shift
+    done
+    [[ $to == influx || $to == jdbc ]] || die_usage "./hall move-history needs --to influx or --to jdbc."
+    [[ $(form_of "$data") == services ]] || die "There is no hall on PostgreSQL and InfluxDB in $data."
+    [[ -f $(jar_of hall-server) ]] || die "hall-server is not built; start the hall once: ./hall up --services --data $data"
+    choose_service_ports
+    begin_databases
+    start_services
+    say "Moving the readings to $to; Ctrl-C interrupts it, and the same command goes on from there."
+    move_history || die "The readings are not all in $to; nothing was deleted. Repeat the command."
+    printf '%s\n' "$to" >"$data/readings-store"
+    ready=yes
+    say "From the next start on $to keeps the readings."
+    exit 0
+}
+
+move_history() {
+    local server_options=()
+    service_settings
+    "$(java_bin java)" -Xmx384m -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" -jar "$(jar_of hall-server)" \
+        move-history "--to=$to" "${delete[@]}" --hall.data="$data" "${server_options[@]}" 2>&1 \
+        | tee -a "$data/logs/move-history.log" | jq -Rr --unbuffered 'fromjson? | .message | select(startswith("move-history"))'
+}
+
 # What comes before the two are started without a hall: the folder's lock, and a stop that leaves nothing behind.
 begin_databases() {
     umask 077
@@ -419,9 +462,10 @@ restore_services() { # FILE
     scratch="$(mktemp -d "$data/.restore-XXXXXX")" || die "$data cannot be written to."
     tar -C "$scratch" -xzf "$1" || die "The backup could not be unpacked; is the disk full?"
     local part
-    for part in secrets materials description.json; do
+    for part in secrets materials; do
         [[ ! -e $scratch/$part ]] || mv "$scratch/$part" "$data/$part"
     done
+    mv "$scratch"/description*.json "$data/"
     make_postgres_from "$scratch/postgres.dump"
     make_influx_from "$scratch/influx"
     end_databases

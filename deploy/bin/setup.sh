@@ -2,20 +2,20 @@
 # What the box needs on disk before its programs start: folders, secrets, and the broker's configuration.
 # Everything here is made once and kept; only what is missing is added.
 
-description="$(readlink -f "${HALL_DESCRIPTION:-$root/deploy/halls/yixing.json}")"
-
 random_hex() { od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }
 
-# Reads the hall's id, its gateway and its nodes from the description.
+# Reads the first hall's id, its gateway and its nodes from the description.
 read_description() {
     local complaint
-    [[ -r $description ]] || die "The hall's description $description cannot be read."
+    [[ -f $description && -r $description ]] || die "The hall's description $description cannot be read."
     complaint="$(jq -e . "$description" 2>&1 >/dev/null)" || die "The hall's description $description is not JSON: ${complaint#jq: }."
     hall_id="$(jq -r '.hall // empty' "$description" 2>/dev/null)" || hall_id=
     gateway_id="$(jq -r '.gateways[0].id // empty' "$description" 2>/dev/null)" || gateway_id=
-    nodes="$(jq -r '.devices[] | select(.kind | startswith("LOCAL_") | not) | .id' "$description" 2>/dev/null)" || nodes=
+    nodes="$(jq -r '.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") | not)) | .id' "$description" 2>/dev/null)" || nodes=
     [[ -n $hall_id && -n $gateway_id && -n $nodes ]] \
         || die "The hall's description $description lacks its \"hall\", a gateway or devices."
+    [[ $hall_id =~ ^[a-z0-9][a-z0-9-]{0,63}$ && $gateway_id =~ ^[a-z0-9][a-z0-9-]{0,63}$ ]] \
+        || die "The names \"$hall_id\" and \"$gateway_id\" in $description must match [a-z0-9][a-z0-9-]{0,63}."
 }
 
 make_folders() {
@@ -31,59 +31,54 @@ make_folders() {
 }
 
 make_secrets() {
-    local user
-    touch "$data/secrets/psk"
-    make_node_keys
-    for user in "$gateway_id" hall-server; do
+    local user hall
+    make_node_keys "$data/secrets/psk" "$nodes"
+    for hall in "${further[@]}"; do
+        mkdir -p "$data/halls/$hall"
+        make_node_keys "$data/secrets/psk-$hall" "${nodes_of[$hall]}"
+    done
+    for user in "$gateway_id" "${gateway_of[@]}" hall-server; do
         [[ -s $data/secrets/mqtt-$user ]] || printf '%s\n' "$(random_hex 24)" >"$data/secrets/mqtt-$user"
     done
     chmod 600 "$data"/secrets/*
 }
 
 # A key for each node that has none; a hall may have thousands, so no process is started for each.
-make_node_keys() {
+make_node_keys() { # FILE NODES
     local -A there=()
     local node keyless=()
+    touch "$1"
     while IFS='=' read -r node _; do
         [[ -z $node ]] || there[$node]=yes
-    done <"$data/secrets/psk"
-    for node in $nodes; do
+    done <"$1"
+    for node in $2; do
         [[ -n ${there[$node]:-} ]] || keyless+=("$node")
     done
     ((${#keyless[@]} > 0)) || return 0
     paste -d= <(printf '%s\n' "${keyless[@]}") \
-        <(od -An -v -tx1 -w16 -N$((16 * ${#keyless[@]})) /dev/urandom | tr -d ' ') >>"$data/secrets/psk"
+        <(od -An -v -tx1 -w16 -N$((16 * ${#keyless[@]})) /dev/urandom | tr -d ' ') >>"$1"
 }
 
 make_broker_configuration() {
-    local folder="$data/mosquitto" user
-    : >"$folder/passwords.new"
-    for user in "$gateway_id" hall-server; do
-        printf '%s:%s\n' "$user" "$(<"$data/secrets/mqtt-$user")" >>"$folder/passwords.new"
-    done
-    # -U hashes the file in place: unlike -b it shows no password in the list of processes.
-    mosquitto_passwd -U "$folder/passwords.new" || die "mosquitto_passwd could not write $folder/passwords."
-    mv -f "$folder/passwords.new" "$folder/passwords"
-    cat >"$folder/acl" <<TEXT
-# The server: everything of its halls.
-user hall-server
-topic readwrite halls/#
-
-# A gateway: its own topics, and those of the nodes behind it.
-user $gateway_id
-topic write halls/$hall_id/telemetry/#
-topic write halls/$hall_id/gateways/$gateway_id/status
-topic write halls/$hall_id/devices/+/status
-topic write halls/$hall_id/devices/+/replies/+
-topic read halls/$hall_id/gateways/$gateway_id/receipts
-topic read halls/$hall_id/devices/+/commands/+
-TEXT
+    local folder="$data/mosquitto" plugin
+    plugin="$(dynamic_security_plugin)" \
+        || die "Mosquitto's dynamic security plugin is missing (mosquitto_dynamic_security.so): please install Mosquitto 2 with it."
+    rm -f "$folder"/{passwords,acl} # of earlier versions
+    make_broker_rights "$folder" "$data/secrets/mqtt-hall-server" \
+        || die "The broker's rights could not be written to $folder/dynamic-security.json."
     cat >"$folder/mosquitto.conf" <<TEXT
 # Made by ./hall up at each start; edits are lost.
+# For the server and tools on this machine; whoever comes from elsewhere finds TLS only.
 listener $mqtt_port 127.0.0.1
+
+listener $mqtts_port $(tls_address)
+certfile $data/secrets/broker.crt
+keyfile $data/secrets/broker.key
+
+# Who may do what: given by hall-server while both run.
 allow_anonymous false
-password_file $folder/passwords
-acl_file $folder/acl
+plugin $plugin
+plugin_opt_config_file $folder/dynamic-security.json
 
 # Started by root, the broker would become the user mosquitto, who may read none of these files.
 user $(id -un)
@@ -103,5 +98,5 @@ set_tcp_nodelay true
 log_dest stderr
 log_timestamp_format %Y-%m-%dT%H:%M:%S
 TEXT
-    chmod 600 "$folder"/{passwords,acl,mosquitto.conf}
+    chmod 600 "$folder"/{dynamic-security.json,mosquitto.conf}
 }

@@ -62,7 +62,7 @@ describe_swarm() {
         | def number: tostring | "0000"[0:(5 - length)] + .;
         .doors += [range(10; $devices + 1; 10) | number as $n
             | {id: "swarm-door-\($n)", name: {zh: "测试门\($n)", en: "Test door \($n)"}, zone: $zones[0].id}]
-        | .devices = [.devices[] | select(.kind | startswith("LOCAL_"))] + [range(1; $devices + 1) as $i
+        | .devices = [.devices[] | select((.kind | startswith("LOCAL_")) or has("sensor"))] + [range(1; $devices + 1) as $i
             | ($i | number) as $n
             | {id: "swarm-\($n)", kind: "AIR_STATION", zone: $zones[$i % ($zones | length)].id, gateway: $gateway, sampleSeconds: $every}
             | if $i % 10 == 0 then . + {kind: "DOOR_COUNTER", zone: $zones[0].id, door: "swarm-door-\($n)"} else . end]
@@ -77,7 +77,7 @@ swarm_heap() { printf '%dm' $((128 + devices / 4)); }
 follow_swarm() {
     local said='' line
     until grep -qs 'swarm complete' "$data/logs/sim.log"; do
-        line="$(grep -o 'swarm: .*' "$data/logs/sim.log" | tail -n 1)" || line=
+        line="$(readable_log "$data/logs/sim.log" | grep -o 'swarm: .*' | tail -n 1)" || line=
         if [[ -n $line && $line != "$said" ]]; then
             say "  ${line#swarm: }"
             said="$line"
@@ -85,7 +85,7 @@ follow_swarm() {
         pause 0.3
         look_after_programs
     done
-    say "  $(grep -o 'swarm complete: .*' "$data/logs/sim.log" | tail -n 1)"
+    say "  $(readable_log "$data/logs/sim.log" | grep -o 'swarm complete: .*' | tail -n 1)"
 }
 
 # Clock ticks that a process has spent on a processor; 0 for one that is gone.
@@ -145,4 +145,4 @@ judge_swarm() {
                     waiting: {nodes: $nodes, gateway: $gateway}, programs: $programs}}}'
 }
 
-last_number() { sed -n "s/.*$2/\1/p" "$data/logs/$1.log" | tail -n 1; }
+last_number() { readable_log "$data/logs/$1.log" | sed -n "s/.*$2/\1/p" | tail -n 1; }

@@ -34,6 +34,7 @@ need_for_running() {
     need 'openjdk-17-jdk-headless|default-jdk-headless' 'a JDK, 17 or newer, to build and run the four programs' has_jdk
     need maven 'Maven, to build them' command -v mvn
     need mosquitto 'the MQTT broker between gateway and server' command -v mosquitto
+    need openssl "to make the broker's certificate" command -v openssl
     need curl 'to ask the server whether it is ready' command -v curl
     need jq 'to read the description of the hall' command -v jq
 }
@@ -56,6 +57,7 @@ need_for_tests() {
     need_for_windows
     need_for_services
     need mosquitto-clients 'to try the rights on the broker' command -v mosquitto_pub
+    need libcoap3-bin 'to read a node with another CoAP client' command -v coap-client-openssl
     need chromium 'the browser that the end-to-end test looks through' command -v chromium
     need xvfb "a screen for the kiosk's tests" command -v Xvfb
     need xauth 'asked for by xvfb-run' command -v xauth

@@ -11,6 +11,7 @@ declare -A took=()      # part of the start -> milliseconds
 hall_up() {
     read_up_options "$@"
     start_box
+    start_archive
     watch
 }
 
@@ -24,8 +25,13 @@ start_box() {
 
     require_for_up
     took[install]="$(($(now_millis) - begin))"
-    read_description
-    if [[ -n ${replay:-}${swarm:-} ]]; then refuse_foreign_folder; else refuse_other_form; fi
+    if [[ -n ${replay:-}${swarm:-} ]]; then
+        read_description
+        refuse_foreign_folder
+    else
+        read_descriptions
+        refuse_other_form
+    fi
     make_folders
     take_lock
     remember hall $$
@@ -33,18 +39,21 @@ start_box() {
 
     part_begin="$(now_millis)"
     build_programs "$data/logs/build.log"
+    take_apart
     took[build]="$(($(now_millis) - part_begin))"
 
     [[ -z ${replay:-} ]] || prepare_replay
     [[ -z ${swarm:-} ]] || prepare_swarm
     make_secrets
     make_service_secrets
+    make_certificates || true # all is well already
     make_broker_configuration
     timed mosquitto await_mosquitto
     start_services
     timed server await_server
-    timed gateway await_log_line gateway 'edge-gateway ready' 60
-    timed sim await_log_line sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
+    choose_simulated
+    timed gateway await_log_lines gateway 'edge-gateway ready' 60
+    timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
     start_kiosk
     took[total]="$(($(now_millis) - begin))"
     ready=yes
@@ -80,12 +89,15 @@ read_up_options() {
 # What `up` and `replay` have in common: the folder, the ports and the seed.
 read_box_options() {
     [[ -n $data ]] || die_usage "--data needs the name of a folder."
-    http_port=8080 mqtt_port=8081 coaps_port=5684
-    local most=65533
-    [[ $services == no ]] || most=65530
+    http_port=8080 mqtt_port=8081 mqtts_port=8883 coaps_port=5684
+    # The further halls' CoAP is UDP, so it may have the numbers of the databases.
+    last_step=$((1 + ${#descriptions[@]}))
+    [[ -z ${replay:-}${swarm:-} ]] || last_step=2
+    [[ $services == no ]] || ((last_step > 5)) || last_step=5
+    local most=$((65535 - last_step))
     if [[ -n $port ]]; then
         [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le $most ]] || die_usage "--port must be a number from 1 to $most, not \"$port\"."
-        http_port=$port mqtt_port=$((port + 1)) coaps_port=$((port + 2))
+        http_port=$port mqtt_port=$((port + 1)) mqtts_port=$((port + 2)) coaps_port=$((port + 2))
     fi
     set_service_ports $((http_port + 3))
     [[ -z ${HALL_SPEECH_MODEL:-} || -d $HALL_SPEECH_MODEL ]] || die_usage "HALL_SPEECH_MODEL must be a folder with a Vosk model; there is no folder \"$HALL_SPEECH_MODEL\"."
@@ -122,8 +134,12 @@ take_lock() {
 
 wanted_ports() {
     if [[ -n ${http_port:-} ]]; then # ./hall databases starts no hall
-        printf 'HTTP tcp %s\nMQTT tcp %s\nCoAP udp %s\n' "$http_port" "$mqtt_port" "$coaps_port"
+        printf 'HTTP tcp %s\nMQTT tcp %s\nMQTT-TLS tcp %s\nCoAP udp %s\n' "$http_port" "$mqtt_port" "$mqtts_port" "$coaps_port"
     fi
+    local hall
+    for hall in "${further[@]}"; do
+        printf 'CoAP-%s udp %s\n' "$hall" "${coaps_of[$hall]}"
+    done
     service_ports
 }
 
@@ -131,7 +147,7 @@ check_ports() {
     local what port protocol
     while read -r what protocol port; do
         if port_in_use "$protocol" "$port"; then
-            die "Port $port ($what) is in use by another program; choose others with --port N (N to N+$([[ $services == yes ]] && printf 5 || printf 2) must be free)."
+            die "Port $port ($what) is in use by another program; choose others with --port N (N to N+${last_step:-5} must be free)."
         fi
     done <<TEXT
 $(wanted_ports)
@@ -172,33 +188,52 @@ launch() { # NAME COMMAND…
 launch_java() { # NAME HEAP OPTION…
     local name="$1" heap="$2"
     shift 2
-    launch "$name" "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" "$@"
+    # shellcheck disable=SC2086 # several options, parted by spaces
+    launch "$name" "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" ${HALL_JAVA_OPTIONS:-} "$@"
 }
 
-start_mosquitto() { launch mosquitto mosquitto -c "$data/mosquitto/mosquitto.conf"; }
+# A broker that has lost its folder meanwhile gets the server back as its administrator, who then gives all others their rights.
+start_mosquitto() {
+    [[ -s $data/mosquitto/dynamic-security.json ]] || make_broker_rights "$data/mosquitto" "$data/secrets/mqtt-hall-server" \
+        || warn "The broker's rights could not be written; it takes nobody."
+    launch mosquitto mosquitto -c "$data/mosquitto/mosquitto.conf"
+}
 
 start_server() {
-    local server_options=()
+    local server_options=() server_archive=()
     service_settings
-    launch_java server 384m -Xshare:auto -jar "$(jar_of hall-server)" \
+    archive_options
+    launch_java server 384m "${server_archive[@]}" -jar "$(server_jar)" \
         --server.port="$http_port" \
         --hall.data="$data" \
-        --hall.descriptions="$description" \
+        --hall.descriptions="$(served_descriptions)" \
         --hall.mqtt.uri="${HALL_SERVER_MQTT:-tcp://127.0.0.1:$mqtt_port}" \
+        --hall.mqtt.ca-file="$data/secrets/authority.crt" \
         --hall.mqtt.username=hall-server \
         --hall.mqtt.password-file="$data/secrets/mqtt-hall-server" \
+        --hall.rights.enabled=true \
         --hall.secrets="$data/secrets" "${server_options[@]}"
 }
 
-start_gateway() {
-    launch_java gateway 96m -jar "$(jar_of edge-gateway)" \
-        --hall "$description" --data "$data" --gateway "$gateway_id" --coaps "$coaps_port" \
-        --psk-file "$data/secrets/psk" --mqtt "${HALL_GATEWAY_MQTT:-tcp://127.0.0.1:$mqtt_port}" \
-        --mqtt-user "$gateway_id" --mqtt-password-file "$data/secrets/mqtt-$gateway_id"
+start_gateway() { # [FURTHER HALL]
+    local name=gateway file="$description" folder="$data" id="$gateway_id" coaps="$coaps_port" keys="$data/secrets/psk"
+    if [[ -n ${1:-} ]]; then
+        name="gateway-$1" file="${file_of[$1]}" folder="$data/halls/$1" id="${gateway_of[$1]}" coaps="${coaps_of[$1]}"
+        keys="$data/secrets/psk-$1"
+    fi
+    launch_java "$name" 96m -jar "$(jar_of edge-gateway)" \
+        --hall "$file" --data "$folder" --gateway "$id" --coaps "$coaps" \
+        --psk-file "$keys" --mqtt "${HALL_GATEWAY_MQTT:-ssl://127.0.0.1:$mqtts_port}" --mqtt-ca-file "$data/secrets/authority.crt" \
+        --mqtt-user "$id" --mqtt-password-file "$data/secrets/mqtt-$id" --sensors "${HALL_SENSORS:-auto}"
 }
 
-start_sim() {
-    local options=() heap=128m
+start_sim() { # [FURTHER HALL]
+    local options=() heap=128m name=sim hall="$hall_id" file="$description" folder="$data" keys="$data/secrets/psk"
+    local gateway="${HALL_NODES_GATEWAY:-coaps://127.0.0.1:$coaps_port}"
+    if [[ -n ${1:-} ]]; then
+        name="sim-$1" hall="$1" file="${file_of[$1]}" folder="$data/halls/$1" keys="$data/secrets/psk-$1"
+        gateway="coaps://127.0.0.1:${coaps_of[$1]}"
+    fi
     [[ $people == yes ]] || options+=(--no-people)
     [[ -z ${replay:-} ]] || options+=("${replay_options[@]}")
     if [[ -n ${swarm:-} ]]; then
@@ -206,10 +241,10 @@ start_sim() {
         heap="$(swarm_heap)"
     fi
     [[ -z $seed ]] || options+=(--seed "$seed")
-    launch_java sim "$heap" -jar "$(jar_of firmware-sim)" \
-        --hall "$description" --data "$data" --gateway "${HALL_NODES_GATEWAY:-coaps://127.0.0.1:$coaps_port}" \
-        --psk-file "$data/secrets/psk" --api "http://127.0.0.1:$http_port" \
-        --terminal-token-file "$data/secrets/terminal-token" --logins-file "$data/secrets/logins.json" "${options[@]}"
+    launch_java "$name" "$heap" -jar "$(jar_of firmware-sim)" \
+        --hall "$file" --data "$folder" --gateway "$gateway" \
+        --psk-file "$keys" --api "http://127.0.0.1:$http_port" \
+        --terminal-token-file "$(secret_of "$hall" terminal-token)" --logins-file "$(secret_of "$hall" logins .json)" "${options[@]}"
 }
 
 start_kiosk() {
@@ -223,17 +258,19 @@ start_kiosk() {
     [[ -z ${HALL_SPEECH_MODEL:-} ]] || voice+=(--speech-model "$(readlink -f "$HALL_SPEECH_MODEL")")
     [[ -z ${HALL_MICROPHONE:-} ]] || voice+=(--microphone "$HALL_MICROPHONE")
     launch_java kiosk 192m -jar "$(jar_of kiosk)" \
-        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$data/secrets/terminal-token" "${voice[@]}"
+        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$(secret_of "$hall_id" terminal-token)" "${voice[@]}"
 }
 
-# Starts program $1 with a fresh log and waits for it; the time goes into the report.
+# Starts program $1 with a fresh log, beside it those of the further halls, and waits; the time goes into the report.
 timed() { # NAME AWAIT…
-    local name="$1" begin
+    local name="$1" each begin
     shift
-    [[ ! -f $data/logs/$name.log ]] || { make_room_for_log "$data/logs/$name.log" && mv -f "$data/logs/$name.log" "$data/logs/$name.log.1"; }
     say "Starting $name …"
     begin="$(now_millis)"
-    "start_$name"
+    for each in $(names_in_halls "$name"); do
+        [[ ! -f $data/logs/$each.log ]] || { make_room_for_log "$data/logs/$each.log" && mv -f "$data/logs/$each.log" "$data/logs/$each.log.1"; }
+        start_program "$each"
+    done
     "$@"
     took[$name]="$(($(now_millis) - begin))"
 }
@@ -258,7 +295,9 @@ fail_start() {
     die "The $1 $2; the last lines of $data/logs/$1.log stand above."
 }
 
-await_mosquitto() { await mosquitto 20 port_in_use tcp "$mqtt_port"; }
+await_mosquitto() { await mosquitto 20 broker_listens; }
+
+broker_listens() { port_in_use tcp "$mqtt_port" && port_in_use tcp "$mqtts_port"; }
 
 await_server() { await server 240 server_is_ready; }
 
@@ -268,25 +307,31 @@ server_is_ready() {
         && [[ -s $data/secrets/logins.json && -s $data/secrets/terminal-token ]]
 }
 
-await_log_line() { # NAME TEXT SECONDS
-    await "$1" "$3" grep -qF "$2" "$data/logs/$1.log"
+await_log_lines() { # NAME TEXT SECONDS
+    local each
+    for each in $(names_in_halls "$1"); do
+        await "$each" "$3" grep -qF "$2" "$data/logs/$each.log"
+    done
 }
 
 write_hall_json() {
     [[ -n ${http_port:-} ]] || return 0 # ./hall databases watches over no hall
-    local name numbers='{}' base="http://127.0.0.1:$http_port"
+    local name numbers='{}' others='[]' base="http://127.0.0.1:$http_port"
+    others="$(further_halls_json "$base")"
     for name in "${!pids[@]}"; do
+        [[ $name != archive ]] || continue # no program of the hall
         numbers="$(jq -c --arg name "$name" --argjson pid "${pids[$name]}" '.[$name] = $pid' <<<"$numbers")"
     done
     jq -n --arg hall "$hall_id" --argjson pids "$numbers" --arg base "$base" \
-        --argjson http "$http_port" --argjson mqtt "$mqtt_port" --argjson coaps "$coaps_port" \
-        --argjson services "$(service_ports_json)" \
-        --slurpfile logins "$data/secrets/logins.json" --rawfile token "$data/secrets/terminal-token" \
+        --argjson http "$http_port" --argjson mqtt "$mqtt_port" --argjson mqtts "$mqtts_port" --argjson coaps "$coaps_port" \
+        --argjson services "$(service_ports_json)" --argjson halls "$others" \
+        --slurpfile logins "$(secret_of "$hall_id" logins .json)" --rawfile token "$(secret_of "$hall_id" terminal-token)" \
         '{hall: $hall, pids: $pids,
           urls: {dashboard: ($base + "/dashboard"), counter: ($base + "/counter"), display: ($base + "/display"),
                  ticket: ($base + "/ticket"), api: ($base + "/api/v1")},
-          ports: ({http: $http, mqtt: $mqtt, coaps: $coaps} + $services),
-          logins: $logins[0], tokens: {terminal: ($token | rtrimstr("\n"))}}' >"$data/run/hall.json.new"
+          ports: ({http: $http, mqtt: $mqtt, mqtts: $mqtts, coaps: $coaps} + $services),
+          logins: $logins[0], tokens: {terminal: ($token | rtrimstr("\n"))}}
+         | if $halls == [] then . else .halls = $halls end' >"$data/run/hall.json.new"
     mv -f "$data/run/hall.json.new" "$data/run/hall.json"
 }
 
@@ -299,6 +344,10 @@ report_ready() {
     done
     printf '%s\n' "$json" >"$data/run/start.json"
     say "Start: $line"
+    local hall
+    for hall in "${further[@]}"; do
+        say "Also served: $hall, $base/?hall=$hall"
+    done
     say "Logins are in $data/run/hall.json; logs in $data/logs/; Ctrl-C stops the hall."
     say "Smart Hall is ready: dashboard $base/dashboard · counter $base/counter · display $base/display · ticket $base/ticket · api $base/api/v1"
 }
@@ -346,11 +395,13 @@ watch() {
 look_after_programs() {
     local name
     bound_logs || true # a full disk must not end the hall
-    for name in mosquitto postgres influx server gateway sim kiosk; do
+    look_after_archive
+    [[ -z ${mqtts_port:-} ]] || renew_certificates
+    for name in "${watched[@]}"; do
         if [[ -n ${due[$name]:-} ]]; then
             if ((SECONDS >= due[$name])); then
                 unset "due[$name]"
-                "start_$name"
+                start_program "$name"
                 write_hall_json
             fi
         elif [[ -n ${pids[$name]:-} ]] && ! alive "${pids[$name]}"; then
@@ -403,6 +454,7 @@ stop_now() {
     fi
     finishing=yes
     interrupted=yes
+    forget_the_pause
     if [[ ${ready:-} == yes ]]; then
         exit 0
     fi
@@ -411,27 +463,36 @@ stop_now() {
 
 # The EXIT trap: however the command ends, nothing that it started stays.
 finish() {
-    local status=$? name patience
+    local status=$? kind name patience
     finishing=yes
     set +e
     exec >&"$said" 2>&"$warned"
+    # Bash 5.2 that is interrupted while it reads a command substitution cannot read the trap, and ends by itself with this status.
+    if ((status == 2)) && [[ -z ${explained:-}${interrupted:-}${ready:-} ]]; then
+        interrupted=yes
+        status=130
+    fi
     if ((status == 1)) && [[ -z ${explained:-} ]]; then
         warn "The start broke off without a known reason; bash -x ./hall up shows where."
     fi
     [[ -z ${scratch:-} ]] || rm -rf "$scratch"
-    [[ ${locked:-} == yes ]] || exit "$status"
+    if [[ ${locked:-} != yes ]]; then
+        [[ ${interrupted:-} != yes ]] || say "Interrupted; nothing was started yet."
+        exit "$status"
+    fi
     know_the_last_one
     if ((${#pids[@]} > 1)); then
         say "Stopping …"
     fi
-    for name in "${stop_order[@]}"; do
-        if [[ -n ${pids[$name]:-} ]]; then
+    for kind in "${stop_order[@]}"; do
+        for name in "${!pids[@]}"; do
+            [[ ${name%%-*} == "$kind" ]] || continue
             patience="$(patience_of "$name")"
             if [[ ${ready:-} != yes && $name != @(postgres|influx) ]]; then
                 patience=3 # what is not ready has taken nothing that it would have to hand over
             fi
             stop_process "${pids[$name]}" "$patience" "$(stop_signal_of "$name")"
-        fi
+        done
     done
     rm -rf "$data/run"
     if [[ ${ready:-} == yes ]]; then

@@ -7,7 +7,7 @@ set -uo pipefail
 here="$(cd "$(dirname "$0")/../.." && pwd)"
 box="$(mktemp -d)"
 failures=0
-unset HALL_CLOCK HALL_DESCRIPTION HALL_MIN_FREE_MIB DISPLAY WAYLAND_DISPLAY
+unset HALL_CLOCK HALL_DESCRIPTION HALL_MIN_FREE_MIB HALL_NODES_MIB DISPLAY WAYLAND_DISPLAY
 
 # Whatever happens, nothing of the test stays: the programs are in the file that ./hall keeps.
 clean_up() {
@@ -34,11 +34,11 @@ prepare() {
     export JAVA_HOME="$box/jdk" PATH="$box/bin:$PATH"
 }
 
-# Six free ports in a row, away from those that the kernel gives to clients.
+# Six free ports in a row, away from those that the kernel gives to clients and from those of the tests that run beside this one.
 free_port() {
     local port
     while true; do
-        port=$((RANDOM % 12000 + 15000))
+        port=$((RANDOM % 5400 + 27100))
         if ! grep -qiE "$(printf ':(%04X|%04X|%04X|%04X|%04X|%04X) ' $((port)) $((port + 1)) $((port + 2)) $((port + 3)) $((port + 4)) $((port + 5)))" /proc/net/tcp /proc/net/udp; then
             printf '%s' "$port"
             return
@@ -79,12 +79,13 @@ await() { # SECONDS COMMAND…
 start() { # DATA PORT OPTION…
     local data="$1" port="$2"
     shift 2
+    : >"$data.out" # now, not when the new process comes to it: nobody may read the words of the start before
     "$box/hall" up --data "$data" --port "$port" "$@" >"$data.out" 2>&1 &
     up=$!
 }
 
 is_ready() { [[ -s $1/run/hall.json ]]; }
-pid_of() { jq -er ".pids.$2" "$1/run/hall.json"; }
+pid_of() { jq -er --arg name "$2" '.pids[$name]' "$1/run/hall.json"; }
 is_new_pid() { local now; now="$(pid_of "$1" "$2")" && [[ $now != "$3" ]] && kill -0 "$now"; }
 # A dead process that its new parent has not yet collected is gone, too.
 gone() { ! grep -q '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" 2>/dev/null; }
@@ -103,7 +104,7 @@ usage_errors() {
     check 'an unknown option of the replay is refused' refuses 2 '--loud' "$box/hall" replay --loud
     check 'an unknown bench is refused' refuses 2 'There is no bench "sprint"' "$box/hall" bench sprint
     check 'a store that is no store is refused' refuses 2 '"tape"' "$box/hall" bench ingest --store tape
-    check 'a seed where nothing is random is refused' refuses 2 'Only the bench faults' "$box/hall" bench tickets --seed 1
+    check 'a seed where nothing is random is refused' refuses 2 'Only the benches faults' "$box/hall" bench tickets --seed 1
     check 'a level of the log that is none is refused' refuses 2 '"loud"' env HALL_LOG_LEVEL=loud "$box/hall" up
     check 'a size of the log that is no number is refused' refuses 2 '"big"' env HALL_LOG_MIB=big "$box/hall" up
     check 'help is given' grep -q 'Usage' <("$box/hall" help)
@@ -121,12 +122,38 @@ machine_errors() {
         bash -c "$(declare -f refuses); box=$box; refuses 1 'is not JSON' '$box/hall' up --data '$data' --port $port"
     check 'a missing description is one sentence' env HALL_DESCRIPTION="$box/absent.json" \
         bash -c "$(declare -f refuses); box=$box; refuses 1 'cannot be read' '$box/hall' up --data '$data' --port $port"
+    several_wrong "$data" "$port"
     perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $ARGV[0], Listen => 1); sleep 60' $((port + 1)) &
     local holder=$!
     await 20 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 1))"
     check 'a port in use is one sentence' refuses 1 "Port $((port + 1)) (MQTT) is in use" "$box/hall" up --data "$data" --port "$port"
     kill "$holder"
     check 'a failed start leaves no run file' test ! -e "$data/run"
+}
+
+# What may be wrong with several halls together.
+several_wrong() { # DATA PORT
+    local begin=("$box/hall" up --data "$1" --port "$2") good="$box/deploy/halls/yixing.json"
+    mkdir -p "$box/several"
+    cp "$good" "$box/several/copy.json"
+    check 'a broken description among good ones is named' with_halls "$good,$box/broken.json" refuses 1 "$box/broken.json is not JSON" "${begin[@]}"
+    check 'two descriptions of one hall are one sentence' \
+        with_halls "$good,$box/several" refuses 1 "The hall \"yixing\" is described by two files, $good and $box/several/copy.json" "${begin[@]}"
+    jq '.hall = "third"' "$good" >"$box/several/copy.json"
+    check 'two gateways of one name are one sentence' \
+        with_halls "$good,$box/several/copy.json" refuses 1 'both have a gateway "gw-1"' "${begin[@]}"
+    jq '.hall = "Third Hall"' "$good" >"$box/several/copy.json"
+    check 'a name that is none is one sentence' with_halls "$good,$box/several" refuses 1 '"Third Hall"' "${begin[@]}"
+    check 'the doctor names a hall that is described twice' \
+        grep -q "WRONG description: .*baita.json describes the hall baita once more" \
+        <(HALL_DESCRIPTION="$box/deploy/halls,$box/deploy/halls/baita.json" "$box/hall" doctor --data "$box/nothing")
+}
+
+with_halls() { # SETTING COMMAND…
+    local HALL_DESCRIPTION="$1"
+    export HALL_DESCRIPTION
+    shift
+    "$@"
 }
 
 build_errors() {
@@ -160,24 +187,30 @@ whole_life() {
     check 'hall.json has what the contract names' quietly jq -e --argjson port "$port" '.hall == "yixing"
         and (.pids | has("mosquitto") and has("server") and has("gateway") and has("sim") and has("hall"))
         and (.urls | has("dashboard") and has("counter") and has("display") and has("ticket") and has("api"))
-        and .ports == {http: $port, mqtt: ($port + 1), coaps: ($port + 2)}
+        and .ports == {http: $port, mqtt: ($port + 1), mqtts: ($port + 2), coaps: ($port + 2)}
         and .logins.manager.user == "manager" and .tokens.terminal == "stand-in-token"' "$data/run/hall.json"
     check 'the secrets are for their owner only' bash -c "! find '$data/secrets' '$data/mosquitto' -type f -perm /077 | grep -q ."
     check 'every node has its key, the local sensor has none' test "$(wc -l <"$data/secrets/psk")" -eq 9
     check 'the simulation got its options' grep -q -- '--no-people --seed 7' "$data/logs/sim.log"
     rights "$data" $((port + 1))
+    encrypted "$data" $((port + 2))
+    no_secret_shows "$data"
+    second_hall "$data" "$port"
     doctor "$data"
 
     check 'a second start on the same data is refused' refuses 1 'already runs' "$box/hall" up --data "$data" --port "$(free_port)"
     check 'the refused start left the first one alone' is_ready "$data"
 
     local name before
-    for name in gateway mosquitto server; do
+    for name in gateway gateway-baita mosquitto server; do
         before="$(pid_of "$data" "$name")"
+        [[ $name != mosquitto ]] || rm "$data/mosquitto/dynamic-security.json"
         kill -KILL "$before"
         check "a killed $name is started again, hall.json follows" await 30 is_new_pid "$data" "$name" "$before"
         check "… and that is said" grep -q "The $name ended (signal KILL)" "$data.out"
     done
+    check 'a broker that has lost its rights knows the server again' quietly \
+        jq -e '[.clients[].username] == ["hall-server"]' "$data/mosquitto/dynamic-security.json"
 
     local all
     mapfile -t all < <(jq -r '.pids[]' "$data/run/hall.json")
@@ -189,9 +222,47 @@ whole_life() {
     check 'no process is left' all_gone "${all[@]}"
     check 'no run file is left' test ! -e "$data/run"
     check 'the programs were stopped in order' test "$(cut -d' ' -f2 "$data/stopped" | tr '\n' ' ')" = 'firmware-sim edge-gateway hall-server '
+    check 'those of the second hall, too' test "$(cut -d' ' -f2 "$data/halls/baita/stopped" | tr '\n' ' ')" = 'firmware-sim edge-gateway '
 
     backup "$data"
     stale "$data" "$port" "$secret"
+}
+
+# The village beside the hall: on one server, with a gateway, nodes, keys and logins of its own.
+second_hall() { # DATA PORT
+    local data="$1" port="$2"
+    check 'the server serves both halls' grep -q -- "--hall.descriptions=$box/deploy/halls/yixing.json,$box/deploy/halls/baita.json" "$data/logs/server.log"
+    check 'hall.json has the second one beside the first' quietly jq -e --argjson port "$port" '
+        (.pids | has("gateway-baita") and has("sim-baita")) and (.halls | length) == 1
+        and (.halls[0] | .hall == "baita" and .ports == {coaps: ($port + 3)} and .logins.manager.user == "baita-manager"
+            and .tokens.terminal == "stand-in-token-baita"
+            and .urls.dashboard == "http://127.0.0.1:\($port)/dashboard?hall=baita"
+            and (.urls | has("counter") and has("display") and has("ticket") and has("api")))' "$data/run/hall.json"
+    check 'the ready lines name it' grep -q "Also served: baita, http://127.0.0.1:$port/?hall=baita" "$data.out"
+    check 'its gateway has its own port, keys and folder' grep -q -- \
+        "--data $data/halls/baita --gateway gw-baita --coaps $((port + 3)) --psk-file $data/secrets/psk-baita .*--mqtt-user gw-baita" "$data/logs/gateway-baita.log"
+    check 'its nodes speak to its gateway and have its logins' grep -q -- \
+        "--gateway coaps://127.0.0.1:$((port + 3)) .*--terminal-token-file $data/secrets/terminal-token-baita --logins-file $data/secrets/logins-baita.json" "$data/logs/sim-baita.log"
+    check 'each of its nodes has a key' test "$(wc -l <"$data/secrets/psk-baita")" -eq 4
+    check 'the doctor looks at both halls' test "$("$box/hall" doctor --data "$data" | grep -cE 'description: (yixing|baita): ')" = 2
+}
+
+# Where memory is short the second hall is served without a gateway and nodes.
+little_memory() {
+    local data="$box/data-little" port
+    port="$(free_port)"
+    HALL_NODES_MIB=999999999 start "$data" "$port" --no-people
+    check 'with little memory both halls are ready' await 60 is_ready "$data" || cat "$data.out"
+    check '… which says that one has no nodes' grep -q 'Too little memory for the gateway and the nodes of baita' "$data.out"
+    check '… and starts none' quietly jq -e '(.pids | has("gateway-baita") or has("sim-baita") | not) and .halls[0].ports == {}' "$data/run/hall.json"
+    check '… which the doctor knows' grep -q 'devices of baita: not simulated' <("$box/hall" doctor --data "$data")
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+    HALL_DESCRIPTION="$box/deploy/halls/baita.json" start "$data" "$port" --no-people
+    check 'the village runs alone, too' await 60 is_ready "$data" || cat "$data.out"
+    check '… as the only hall' quietly jq -e '.hall == "baita" and (has("halls") | not)' "$data/run/hall.json"
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
 }
 
 # The doctor on a box that is well, on one that is not, and on none.
@@ -223,6 +294,7 @@ backup() { # DATA
     check 'the backup comes back into an empty folder' quietly "$box/hall" restore "$copy" --data "$box/data-back"
     check '… with the same rows' cmp -s "$data/hall.mv.db" "$box/data-back/hall.mv.db"
     check '… and the same secrets' diff -r "$data/secrets" "$box/data-back/secrets"
+    check '… and the descriptions of both halls' cmp -s "$box/deploy/halls/baita.json" "$box/data-back/description-baita.json"
     check '… and nothing else' test -z "$(find "$box/data-back" -name '.restore-*')"
     check 'without a hall there is nothing to back up' refuses 1 'no hall' "$box/hall" backup --data "$box/nothing"
     rm -f "$data/hall.mv.db"
@@ -265,18 +337,55 @@ interrupted_starts() {
     for at in 0 1 2 3; do
         left+="$(INTERRUPT_BEFORE='began\[*' INTERRUPT_SKIP=$at interrupted "$data" "$port")"
     done
-    check 'Ctrl-C between the start of a program and its number written down leaves nothing' test -z "$left"
+    check 'Ctrl-C between the start of a program and its number written down leaves nothing' nothing "$left"
     left=''
     RANDOM=4
     for at in {1..20}; do
         before=$((RANDOM % commands + 1))
         left+="$(INTERRUPT_AT=$before interrupted "$data" "$port")"
     done
-    check 'Ctrl-C before any command of a start leaves nothing' test -z "$left" || printf '%s\n' "$left"
+    check 'Ctrl-C before any command of a start leaves nothing' nothing "$left"
     start "$data" "$port"
     check '… and the next start works' await 60 is_ready "$data"
     "$box/hall" down --data "$data" >/dev/null
     wait "$up"
+    check 'Ctrl-C in a pause whose time is up before the stop is done does not kill the command' interrupted_in_a_pause
+    check 'Ctrl-C before the first pause does not forget what was started last' bash -c '
+        set -euo pipefail
+        . "$0/process.sh"
+        sleep 30 &
+        last=$!
+        forget_the_pause
+        kill "$last"
+        [[ $! == "$last" ]]' "$here/deploy/bin"
+}
+
+nothing() { # WHAT-IS-LEFT
+    [[ -z $1 ]] || { printf '        %s\n' "$1"; return 1; }
+}
+
+# What a busy machine does to the stop of a start: it goes on for longer than the pause in which Ctrl-C came, and then reads what
+# another command says. Bash jumped back into that pause.
+interrupted_in_a_pause() {
+    local waiting status=0
+    # The shell in the test reads the parts, so that it is the command's own trap that is tried.
+    HERE="$here/deploy/bin" setsid env --default-signal=INT,QUIT bash -c '
+        set -euo pipefail
+        for part in say process up; do . "$HERE/$part.sh"; done
+        finish() {
+            local status=$? end=$((SECONDS + 2))
+            while ((SECONDS < end)); do :; done
+            printf "stopped with %s" "$(printf "%s" "$status")"
+            exit "$status"
+        }
+        stop_in_order_at_the_end
+        printf waiting
+        while true; do pause 0.3; done' >"$box/out" 2>&1 &
+    waiting=$!
+    await 30 grep -q waiting "$box/out"
+    kill -INT -- "-$waiting"
+    wait "$waiting" || status=$?
+    [[ $status == 130 && $(<"$box/out") == 'waitingstopped with 130' ]] || { printf '        status %s, said: %s\n' "$status" "$(<"$box/out")"; return 1; }
 }
 
 # Starts and waits for its end, or sends it Ctrl-C when it became ready all the same. Says what is left of it.
@@ -297,6 +406,58 @@ interrupted() { # DATA PORT
 
 ended_or_ready() { gone "$1" || is_ready "$2"; }
 free_ports() { ! grep -qiE "$(printf ':(%04X|%04X|%04X) [^ ]* (0A|07)' "$1" $(($1 + 1)) $(($1 + 2)))" /proc/net/tcp /proc/net/udp; }
+
+# The archive of the server's classes: made beside a hall that is ready, used from the next start on, and never in the way.
+archives() {
+    local data="$box/data-archive" made="$box/hall-server/target/app/classes.jsa" port maker
+    port="$(free_port)"
+    rm -rf "$box/hall-server/target/app"
+    STAND_IN_ARCHIVE=slow start "$data" "$port"
+    await 60 grep -q '^archive' "$data/run/pids"
+    maker="$(awk '$1 == "archive" { print $2 }' "$data/run/pids")"
+    check 'an archive is made once the hall is ready' grep -q 'Smart Hall is ready' "$data.out"
+    check '… of the jar taken apart, which the server runs from already' grep -q -- "-jar $box/hall-server/target/app/hall-server.jar" "$data/logs/server.log"
+    check '… and is no program of the hall' quietly jq -e '.pids | has("archive") | not' "$data/run/hall.json"
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+    check 'a stop does not wait for it' gone "$maker"
+    check '… and leaves no half of it' test ! -e "$made"
+    start "$data" "$port"
+    check 'the next start makes it' await 60 test -s "$made.for"
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+    start "$data" "$port"
+    await 60 is_ready "$data"
+    check 'the start after that uses it' grep -q -- "-XX:SharedArchiveFile=$made" "$data/logs/server.log"
+    check '… and makes none' bash -c "! grep -q '^archive' '$data/run/pids'"
+    check 'the doctor knows it' grep -q 'archive of classes: there' <("$box/hall" doctor --data "$data")
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+    printf 'cut' >"$made"
+    HALL_BUILD=skip start "$data" "$port"
+    await 60 is_ready "$data"
+    check 'one that was cut short is not used' bash -c "! grep -q SharedArchiveFile '$data/logs/server.log'"
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+    without_archive "$data" "$port" "$made"
+}
+
+without_archive() { # DATA PORT ARCHIVE
+    local data="$1" port="$2" made="$3"
+    HALL_ARCHIVE=no start "$data" "$port"
+    await 60 is_ready "$data"
+    check 'HALL_ARCHIVE=no takes the jar as it was built' grep -q -- "-Xshare:auto -jar $box/hall-server/target/hall-server.jar" "$data/logs/server.log"
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+    printf 'another build' >"$box/hall-server/target/hall-server.jar"
+    HALL_BUILD=skip HALL_JAVA_OPTIONS='-Da=1 -Db=2' start "$data" "$port"
+    await 60 is_ready "$data"
+    check 'another jar is taken apart anew, and gets no archive of the old one' bash -c "! grep -q SharedArchiveFile '$data/logs/server.log'"
+    check '… nor, taken as it is, one of its own' test ! -e "$made"
+    check 'the options for all programs reach them' test "$(grep -l -- ' -Da=1 -Db=2 ' "$data"/logs/{server,gateway,sim}.log | wc -l)" = 3
+    "$box/hall" down --data "$data" >/dev/null
+    wait "$up"
+}
 
 # A recorded day: its own clock and folder, from nothing each time, and an end.
 replays() {
@@ -362,19 +523,84 @@ swarms() {
     check 'nothing of the swarm is left running' test ! -e "$data/run"
 }
 
+# The stand-in for the server gives nobody rights, so here only what ./hall sets up is tried: the server, who may give them.
 rights() { # DATA PORT
     command -v mosquitto_pub >/dev/null || return 0
     local data="$1" port="$2"
     local gateway=(-V 5 -h 127.0.0.1 -p "$port" -u gw-1 -P "$(<"$data/secrets/mqtt-gw-1")")
     local server=(-V 5 -h 127.0.0.1 -p "$port" -u hall-server -P "$(<"$data/secrets/mqtt-hall-server")")
+    check 'the broker refuses strangers' bash -c "! mosquitto_pub -V 5 -h 127.0.0.1 -p $port -t a -m b >/dev/null 2>&1"
+    check 'a gateway is let in by the server only' fails mosquitto_pub "${gateway[@]}" -q 1 -t halls/yixing/telemetry/air-lobby -m no
+    check 'the server may not speak beside its halls' grep -q 'Not authorized' <(mosquitto_pub "${server[@]}" -q 1 -t other/x -m no 2>&1)
+    mosquitto_pub "${server[@]}" -q 1 -t '$CONTROL/dynamic-security/v1' -m "$(jq -nc --rawfile password "$data/secrets/mqtt-gw-1" '{commands: [
+        {command: "createRole", rolename: "g", acls: [{acltype: "publishClientSend", topic: "halls/yixing/telemetry/+", priority: 0, allow: true}]},
+        {command: "createClient", username: "gw-1", password: ($password | rtrimstr("\n")), roles: [{rolename: "g", priority: 0}]}]}')"
     mosquitto_sub "${server[@]}" -t '$share/hall/halls/+/telemetry/+' -C 1 -W 5 >"$data.telemetry" &
     local subscriber=$!
     sleep 0.5
     mosquitto_pub "${gateway[@]}" -q 1 -t halls/other/telemetry/x -m no >/dev/null 2>&1
     mosquitto_pub "${gateway[@]}" -q 1 -t halls/yixing/telemetry/air-lobby -m yes
     wait "$subscriber"
-    check "the broker takes a gateway's readings for its hall, and only those" test "$(<"$data.telemetry")" = yes
-    check 'the broker refuses strangers' bash -c "! mosquitto_pub -V 5 -h 127.0.0.1 -p $port -t a -m b >/dev/null 2>&1"
+    check 'the server gives rights and takes its share of the readings' test "$(<"$data.telemetry")" = yes
+}
+
+# The port with TLS: for who trusts the hall's authority and asks for the right host.
+encrypted() { # DATA PORT
+    command -v mosquitto_pub >/dev/null || return 0
+    local data="$1" authority="$1/secrets/authority.crt" other="$box/data-other"
+    local publish=(mosquitto_pub -V 5 -p "$2" -q 1 -t halls/yixing/telemetry/air-lobby -m '[]' -u hall-server -P "$(<"$data/secrets/mqtt-hall-server")")
+    check 'the broker speaks TLS' quietly "${publish[@]}" -h localhost --cafile "$authority"
+    check '… MQTT 3.1.1 as well' quietly "${publish[@]}" -V 311 -h 127.0.0.1 --cafile "$authority"
+    check 'the gateway is told to use it' grep -q -- "--mqtt ssl://127.0.0.1:$2 --mqtt-ca-file $authority" "$data/logs/gateway.log"
+    # Another name of the same address.
+    check 'a host that the certificate does not name is refused' fails "${publish[@]}" -h 127.1 --cafile "$authority"
+    check '… only for that reason' quietly "${publish[@]}" -h 127.1 --cafile "$authority" --insecure
+    check 'certificates are made by one command' quietly "$box/hall" certificates --data "$other" --host hall.example.org
+    check '… with the names that are asked for' grep -q 'DNS:hall.example.org' <(openssl x509 -in "$other/secrets/broker.crt" -noout -text)
+    check 'a broker of another authority is refused' fails "${publish[@]}" -h localhost --cafile "$other/secrets/authority.crt"
+    check 'without TLS nobody gets in there' fails "${publish[@]}" -h localhost
+    local before serial
+    before="$(<"$other/secrets/broker.crt")"
+    "$box/hall" certificates --data "$other" >/dev/null
+    check 'a certificate that is good is kept' test "$before" = "$(<"$other/secrets/broker.crt")"
+    expire "$other"
+    check 'the doctor warns of one that expires' grep -q "WRONG broker's certificate: valid until" <("$box/hall" doctor --data "$other")
+    "$box/hall" certificates --data "$other" >/dev/null
+    check '… and one command renews it' grep -q 'ok    certificates' <("$box/hall" doctor --data "$other")
+    cp "$data/secrets/broker.crt" "$box/served.crt"
+    expire "$data"
+    "$box/hall" certificates --data "$data" >/dev/null
+    serial="$(openssl x509 -in "$data/secrets/broker.crt" -noout -serial)"
+    check 'a running broker takes the renewed one without a restart' await 10 serves "$2" "$serial"
+    check '… which is another one' fails cmp -s "$box/served.crt" "$data/secrets/broker.crt"
+}
+
+fails() { ! "$@" >/dev/null 2>&1; }
+
+serves() { # PORT SERIAL
+    [[ $(openssl s_client -connect "127.0.0.1:$1" </dev/null 2>/dev/null | openssl x509 -noout -serial) == "$2" ]]
+}
+
+# Lets the broker's certificate end in ten days.
+expire() { # DATA
+    openssl req -new -key "$1/secrets/broker.key" -subj /CN=broker 2>/dev/null \
+        | openssl x509 -req -days 10 -CA "$1/secrets/authority.crt" -CAkey "$1/secrets/authority.key" -set_serial 9 \
+            -out "$1/secrets/broker.crt" 2>/dev/null
+}
+
+# No secret of the folder stands in a log or in the list of processes, where everybody on the machine could read it.
+no_secret_shows() { # DATA
+    secrets_of "$1" >"$box/secrets.txt"
+    check 'the secrets to look for are there' test "$(wc -l <"$box/secrets.txt")" -ge 15
+    check 'no secret stands in a log' fails grep -rqF -f "$box/secrets.txt" "$1/logs"
+    check 'no secret stands in the list of processes' fails grep -qzF -f "$box/secrets.txt" /proc/[0-9]*/cmdline
+}
+
+# Every key and password, one a line: those of the nodes, of MQTT, and the lines of private keys.
+secrets_of() { # DATA
+    cut -d= -f2 "$1"/secrets/psk*
+    cat "$1"/secrets/mqtt-*
+    grep -hv -e '-----' "$1"/secrets/*.key | awk 'length >= 16'
 }
 
 # shellcheck source=/dev/null
@@ -385,6 +611,8 @@ usage_errors
 machine_errors
 build_errors
 whole_life
+archives
+little_memory
 interrupted_starts
 replays
 swarms
