@@ -127,7 +127,7 @@ public class TicketDesk {
                 halls.get(hall).lines().stream().map(HallDescription.Line::id).toList());
         int ended = 0;
         for (Ticket ticket : over) {
-            if (store.move(hall, ticket.id(), ticket.state(), State.EXPIRED, Optional.empty(), now)) {
+            if (store.move(hall, ticket, State.EXPIRED, Optional.empty(), now)) {
                 journal.write(hall, JournalKind.TICKET_EXPIRED, ticket, Map.of("day", day.toString()));
                 ended++;
             }
@@ -165,14 +165,18 @@ public class TicketDesk {
      */
     @Transactional
     public boolean giveUp(HallId hall, TicketId id) {
-        return store.find(hall, id)
-                .filter(ticket ->
-                        store.move(hall, id, State.WAITING, State.GIVEN_UP, Optional.empty(), clock.instant()))
-                .map(ticket -> {
-                    journal.write(hall, JournalKind.TICKET_GIVEN_UP, ticket, Map.of());
-                    return true;
-                })
-                .orElse(false);
+        // Called and sent on, or moved back, since it was found: it waits, and is found as it is now.
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<Ticket> waiting = store.find(hall, id).filter(ticket -> ticket.state() == State.WAITING);
+            if (waiting.isEmpty()) {
+                return false;
+            }
+            if (store.move(hall, waiting.get(), State.GIVEN_UP, Optional.empty(), clock.instant())) {
+                journal.write(hall, JournalKind.TICKET_GIVEN_UP, waiting.get(), Map.of());
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -221,7 +225,7 @@ public class TicketDesk {
     private Optional<Ticket> claim(HallId hall, CounterId counter, Collection<LineId> lines, Ticket first) {
         return claims.execute(status -> {
             Ticket ticket = first.privileged() ? unlessSomebodyWasOvertakenOftenEnough(hall, lines, first) : first;
-            if (store.move(hall, ticket.id(), State.WAITING, State.CALLED, Optional.of(counter), clock.instant())) {
+            if (store.move(hall, ticket, State.CALLED, Optional.of(counter), clock.instant())) {
                 return Optional.of(ticket);
             }
             status.setRollbackOnly();
@@ -252,7 +256,7 @@ public class TicketDesk {
         if (from != State.PARKED && from != State.NO_SHOW && from != State.WAITING) {
             return Optional.empty();
         }
-        if (!store.move(hall, ticket.id(), from, State.CALLED, Optional.of(counter), clock.instant())) {
+        if (!store.move(hall, ticket, State.CALLED, Optional.of(counter), clock.instant())) {
             return Optional.empty();
         }
         journal.call(hall, ticket, counter, false, List.of());
@@ -374,7 +378,7 @@ public class TicketDesk {
 
     private MoveResult again(
             HallId hall, Ticket ticket, LineId line, Instant rank, Again why, Optional<CounterId> counter) {
-        if (!store.queueAgain(hall, ticket, ticket.state(), line, rank, why)) {
+        if (!store.queueAgain(hall, ticket, line, rank, why)) {
             return new MoveResult.NotNow(ticket);
         }
         Ticket after = store.find(hall, ticket.id()).orElse(ticket);
@@ -403,15 +407,17 @@ public class TicketDesk {
      */
     @Transactional
     public Optional<Ticket> move(HallId hall, Ticket ticket, CounterId counter, State from, State to) {
-        // Only of a service that runs: a refused click must not end it.
-        if (to == State.DONE && ticket.state() == from) {
+        if (ticket.state() != from) {
+            return Optional.empty();
+        }
+        if (to == State.DONE) {
             Visit visit = visits.find(hall, ticket.id());
             visit.current().ifPresent(step -> visits.end(hall, ticket.id(), step, clock.instant()));
             if (visit.next().isPresent()) {
                 return goOn(hall, ticket, counter, visit.next().get());
             }
         }
-        if (!store.move(hall, ticket.id(), from, to, Optional.of(counter), clock.instant())) {
+        if (!store.move(hall, ticket, to, Optional.of(counter), clock.instant())) {
             return Optional.empty();
         }
         journal.write(hall, TicketJournal.kindOf(to), ticket, Map.of("counter", counter.value()));

@@ -52,11 +52,12 @@ public interface TicketStore {
     Optional<Ticket> findByKey(HallId hall, String idempotencyKey);
 
     /**
-     * Moves a ticket from one state to another, in one statement.
+     * Moves a ticket to another state, in one statement.
      *
-     * @return whether the ticket was in the expected state
+     * @param ticket as it was read; one that has been called, sent on and waits again has the same state and is another's
+     * @return whether the ticket was still as it was read
      */
-    boolean move(HallId hall, TicketId id, Ticket.State from, Ticket.State to, Optional<CounterId> counter, Instant at);
+    boolean move(HallId hall, Ticket ticket, Ticket.State to, Optional<CounterId> counter, Instant at);
 
     /**
      * The first of a line's ordinary tickets, when one of them arrived before an instant and was overtaken often enough: until
@@ -90,13 +91,17 @@ public interface TicketStore {
     /** The rank of the one who waits a number of places behind a rank in a line; of the last when there are fewer. */
     Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places);
 
-    /** Puts a ticket back into a line under a rank, from one state, and notes that its wait is no longer the hall's alone. */
-    boolean queueAgain(HallId hall, Ticket ticket, Ticket.State from, LineId line, Instant rank, Again why);
+    /**
+     * Puts a ticket back into a line under a rank, and notes that its wait is no longer the hall's alone.
+     *
+     * @return whether the ticket was still as it was read
+     */
+    boolean queueAgain(HallId hall, Ticket ticket, LineId line, Instant rank, Again why);
 
     /**
      * Puts a ticket that is served into the line of the visit's next service, under the rank it has.
      *
-     * @return whether it was being served
+     * @return whether it was being served, and still as it was read
      */
     boolean goOn(HallId hall, Ticket ticket, Visit.Step next);
 

@@ -600,6 +600,36 @@ abstract class TicketAndCounterDeskContract {
     }
 
     @Test
+    void whoWasSentOnSinceSomebodyFoundThemWaitingIsNotCalledAsIfTheyStoodThereStill() {
+        CounterId one = opened("1");
+        Ticket found = take(Optional.empty());
+        counters.callNext(HALL, one);
+        counters.transfer(HALL, one, OTHER_LINE);
+
+        boolean claimed = context.getBean(TicketStore.class)
+                .move(HALL, found, Ticket.State.CALLED, Optional.of(new CounterId("2")), clock.instant());
+
+        assertThat(claimed).isFalse();
+        assertThat(tickets.find(HALL, found.id())).get().satisfies(ticket -> {
+            assertThat(ticket.state()).isEqualTo(Ticket.State.WAITING);
+            assertThat(ticket.line()).isEqualTo(OTHER_LINE);
+        });
+    }
+
+    @Test
+    void whoWasSentElsewhereByAStepTakenBackAndMadeAnewIsNotTakenForTheSame() {
+        CounterId one = opened("1");
+        take(Optional.empty());
+        Ticket called = ((CounterResult.AtCounter) counters.callNext(HALL, one)).ticket();
+        counters.transfer(HALL, one, LINE);
+        Ticket found = tickets.find(HALL, called.id()).orElseThrow();
+        counters.undo(HALL, one);
+        counters.transfer(HALL, one, OTHER_LINE);
+
+        assertThat(tickets.callAside(HALL, new CounterId("2"), found)).isEmpty();
+    }
+
+    @Test
     void aStepOfAnotherCounterIsNotTakenBack() {
         Ticket ticket = take(Optional.empty());
         CounterId one = opened("1");

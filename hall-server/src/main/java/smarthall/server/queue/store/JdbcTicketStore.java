@@ -31,6 +31,10 @@ class JdbcTicketStore implements TicketStore {
             "id, number, line, service, channel, priority, state, issued_ms, arrived_ms, rank_ms, counter, calls,"
                     + " last_called_ms, overtaken, let_pass, returned, promised_p50, promised_p90, steps";
 
+    /** A step taken back lowers the count; the line tells such a ticket from one that has taken another step since. */
+    private static final String AS_READ =
+            " WHERE hall = :hall AND id = :id AND state = :from AND line = :in AND steps = :steps";
+
     private final JdbcClient jdbc;
 
     JdbcTicketStore(JdbcClient jdbc) {
@@ -153,8 +157,7 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public boolean move(
-            HallId hall, TicketId id, Ticket.State from, Ticket.State to, Optional<CounterId> counter, Instant at) {
+    public boolean move(HallId hall, Ticket ticket, Ticket.State to, Optional<CounterId> counter, Instant at) {
         String stamp =
                 switch (to) {
                     case CALLED ->
@@ -164,14 +167,12 @@ class JdbcTicketStore implements TicketStore {
                     case DONE, NO_SHOW, GIVEN_UP, EXPIRED -> ", ended_ms = :at";
                     case WAITING, PARKED -> "";
                 };
-        JdbcClient.StatementSpec statement = jdbc.sql(
-                        "UPDATE ticket SET state = :to, counter = :counter, steps = steps + 1" + stamp
-                                + " WHERE hall = :hall AND id = :id AND state = :from")
-                .param("to", to.name())
-                .param("counter", counter.map(CounterId::value).orElse(null))
-                .param("hall", hall.value())
-                .param("id", id.toString())
-                .param("from", from.name());
+        JdbcClient.StatementSpec statement = asRead(
+                jdbc.sql("UPDATE ticket SET state = :to, counter = :counter, steps = steps + 1" + stamp + AS_READ)
+                        .param("to", to.name())
+                        .param("counter", counter.map(CounterId::value).orElse(null)),
+                hall,
+                ticket);
         if (!stamp.isEmpty()) {
             statement = statement.param("at", at.toEpochMilli());
         }
@@ -326,7 +327,7 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public boolean queueAgain(HallId hall, Ticket ticket, Ticket.State from, LineId line, Instant rank, Again why) {
+    public boolean queueAgain(HallId hall, Ticket ticket, LineId line, Instant rank, Again why) {
         String counted =
                 switch (why) {
                     case LET_PASS -> ", let_pass = let_pass + 1, straight = FALSE";
@@ -335,32 +336,32 @@ class JdbcTicketStore implements TicketStore {
                 };
         // Moved back, somebody counts as having come with those who now stand before; and nobody gets priority by it.
         Instant arrived = ticket.privileged() && rank.isBefore(ticket.arrivedAt()) ? ticket.arrivedAt() : rank;
-        return jdbc.sql("UPDATE ticket SET state = 'WAITING', counter = NULL, ended_ms = NULL, line = ?, rank_ms = ?,"
-                                + " arrived_ms = ?, steps = steps + 1" + counted
-                                + " WHERE hall = ? AND id = ? AND state = ?")
-                        .params(
-                                line.value(),
-                                rank.toEpochMilli(),
-                                arrived.toEpochMilli(),
-                                hall.value(),
-                                ticket.id().toString(),
-                                from.name())
-                        .update()
-                == 1;
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "UPDATE ticket SET state = 'WAITING', counter = NULL, ended_ms = NULL, line = :line,"
+                                + " rank_ms = :rank, arrived_ms = :arrived, steps = steps + 1" + counted + AS_READ)
+                .param("line", line.value())
+                .param("rank", rank.toEpochMilli())
+                .param("arrived", arrived.toEpochMilli());
+        return asRead(statement, hall, ticket).update() == 1;
     }
 
     @Override
     public boolean goOn(HallId hall, Ticket ticket, Visit.Step next) {
-        return jdbc.sql("UPDATE ticket SET state = 'WAITING', counter = NULL, service = ?, line = ?, calls = 0,"
-                                + " steps = steps + 1"
-                                + " WHERE hall = ? AND id = ? AND state = 'SERVING'")
-                        .params(
-                                next.service(),
-                                next.line().value(),
-                                hall.value(),
-                                ticket.id().toString())
-                        .update()
-                == 1;
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "UPDATE ticket SET state = 'WAITING', counter = NULL, service = :service, line = :line, calls = 0,"
+                                + " steps = steps + 1" + AS_READ + " AND state = 'SERVING'")
+                .param("service", next.service())
+                .param("line", next.line().value());
+        return asRead(statement, hall, ticket).update() == 1;
+    }
+
+    private static JdbcClient.StatementSpec asRead(JdbcClient.StatementSpec statement, HallId hall, Ticket ticket) {
+        return statement
+                .param("hall", hall.value())
+                .param("id", ticket.id().toString())
+                .param("from", ticket.state().name())
+                .param("in", ticket.line().value())
+                .param("steps", ticket.way().steps());
     }
 
     @Override
