@@ -4,17 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -38,10 +34,7 @@ class StaffWaysIT {
     private static final String DAY = "2026-03-27";
 
     private static final String NOT_FOUND = "status of 404";
-    private static final String SIGNED_OUT = "status of 401";
     private static final String CONFLICT = "status of 409";
-    private static final Optional<Path> PICTURES =
-            Optional.ofNullable(System.getProperty("pictures")).map(Path::of);
 
     /** So that a time can be booked now and its visitor is not too early. */
     private static final Map<String, Integer> RULES =
@@ -77,7 +70,7 @@ class StaffWaysIT {
     @ParameterizedTest
     @ValueSource(strings = {"desk", "phone"})
     void aReceptionistDrawsBooksChecksInHelpsAndGoes(String form) {
-        Way way = new Way(form, "reception");
+        StaffWay way = new StaffWay(box, browser, form, "reception");
         way.signIn("reception", "#service");
         drawsForSomebodyWhoGoesFirst(way);
         String number = booksForSomebody(way);
@@ -87,7 +80,7 @@ class StaffWaysIT {
         way.signOut();
     }
 
-    private void drawsForSomebodyWhoGoesFirst(Way way) {
+    private void drawsForSomebodyWhoGoesFirst(StaffWay way) {
         way.key("F2");
         way.type("#service", "法律援助");
         way.has("[role=option][aria-selected=true][data-service=" + SERVICE + "]");
@@ -101,7 +94,7 @@ class StaffWaysIT {
     }
 
     /** With the way to another time and to none at all. */
-    private String booksForSomebody(Way way) {
+    private String booksForSomebody(StaffWay way) {
         way.key("F9");
         way.type("#service", "法律援助");
         way.has("[role=option][aria-selected=true][data-service=" + SERVICE + "]");
@@ -127,14 +120,14 @@ class StaffWaysIT {
         return number;
     }
 
-    private static String aSlot(Way way, int place) {
+    private static String aSlot(StaffWay way, int place) {
         Locator slot = way.page().locator("[data-slot]:not(:disabled)").nth(place);
         String start = slot.getAttribute("data-slot");
         way.press(slot);
         return start;
     }
 
-    private void checksIn(Way way, String number) {
+    private void checksIn(StaffWay way, String number) {
         way.key("F8");
         way.type("#appointment", "1234");
         way.press("[data-action=check-in]");
@@ -188,7 +181,7 @@ class StaffWaysIT {
         way.look("too-early");
     }
 
-    private void somebodyElseWasQuicker(Way way) {
+    private void somebodyElseWasQuicker(StaffWay way) {
         way.key("F9");
         way.type("#service", "法律援助");
         way.has("[role=option][aria-selected=true][data-service=" + SERVICE + "]");
@@ -234,7 +227,7 @@ class StaffWaysIT {
                 Map.of("Idempotency-Key", phone + start));
     }
 
-    private void answersACallForHelp(Way way) {
+    private void answersACallForHelp(StaffWay way) {
         JsonNode ticket =
                 terminal.post("/tickets", Map.of("service", SERVICE, "channel", "KIOSK", "priority", "DISABLED"));
         drawn.add(ticket.path("id").stringValue());
@@ -261,7 +254,7 @@ class StaffWaysIT {
     @ValueSource(strings = {"desk", "phone"})
     void aManagerDecidesChangesRulesDaysAndItemsLooksBackAndAnswers(String form) {
         String unhappy = somebodyIsUnhappy();
-        Way way = new Way(form, "manager");
+        StaffWay way = new StaffWay(box, browser, form, "manager");
         way.signIn("dashboard", "[data-proposal]");
         decides(way);
         changesARule(way);
@@ -273,7 +266,7 @@ class StaffWaysIT {
     }
 
     /** There is one proposal for both: the desk decides, the phone sees what became of it. */
-    private void decides(Way way) {
+    private void decides(StaffWay way) {
         Locator proposed = way.page().locator("[data-proposal][data-state=PROPOSED]");
         if (way.form().equals("desk")) {
             proposed.first().waitFor();
@@ -285,7 +278,7 @@ class StaffWaysIT {
         way.look("dashboard");
     }
 
-    private void changesARule(Way way) {
+    private void changesARule(StaffWay way) {
         way.press("header a[href^='/calendar']");
         way.has("[data-rule]");
         way.page().locator("[data-scope]").selectOption("residence");
@@ -301,7 +294,7 @@ class StaffWaysIT {
         assertThat(places.locator("[data-follow]")).hasCount(0);
     }
 
-    private void changesADay(Way way) {
+    private void changesADay(StaffWay way) {
         Locator day = way.page().locator("[data-date='" + DAY + "']");
         way.press(day);
         way.has("[data-chosen='" + DAY + "']");
@@ -324,7 +317,7 @@ class StaffWaysIT {
         way.look("day-given-back");
     }
 
-    private void changesAnItem(Way way) {
+    private void changesAnItem(StaffWay way) {
         way.press("header a[href^='/dashboard']");
         way.press("header a[href^='/catalogue']");
         way.has("[data-item]");
@@ -356,7 +349,7 @@ class StaffWaysIT {
     }
 
     /** What was today, and a day on which nothing was. */
-    private void looksBack(Way way) {
+    private void looksBack(StaffWay way) {
         way.press("header a[href^='/dashboard']");
         way.press("header a[href^='/day']");
         way.has("[data-overtaking]");
@@ -371,7 +364,7 @@ class StaffWaysIT {
         way.look("past-day-empty");
     }
 
-    private void answersAndWritesANotice(Way way, String unhappy) {
+    private void answersAndWritesANotice(StaffWay way, String unhappy) {
         way.press("header a[href^='/dashboard']");
         way.press("header a[href^='/reviews']");
         Locator review = way.page().locator("[data-review='" + unhappy + "']");
@@ -410,7 +403,7 @@ class StaffWaysIT {
         return ticket.path("number").stringValue();
     }
 
-    private void remember(Way way) {
+    private void remember(StaffWay way) {
         String number = way.page().locator("[data-drawn]").first().getAttribute("data-drawn");
         HallApi reception = new HallApi(box.api(), box.hall()).signIn(box.login("reception"));
         reception
@@ -418,127 +411,5 @@ class StaffWaysIT {
                 .path("items")
                 .valueStream()
                 .forEach(ticket -> drawn.add(ticket.path("id").stringValue()));
-    }
-
-    /** One person at one window: by key at a desk, by finger on a phone. */
-    private final class Way {
-
-        private final String form;
-        private final String who;
-        private final Page page;
-
-        Way(String form, String who) {
-            this.form = form;
-            this.who = who;
-            this.page = form.equals("desk") ? browser.desk("zh") : browser.phone("zh");
-        }
-
-        Page page() {
-            return page;
-        }
-
-        String form() {
-            return form;
-        }
-
-        void signIn(String at, String ready) {
-            page.navigate(box.page(at));
-            page.locator("#user").waitFor();
-            page.locator("#user").fill(box.login(who).user());
-            page.locator("#password").fill(box.login(who).password());
-            // Without a session the first look at the page is refused.
-            errors(SIGNED_OUT);
-            look("sign-in");
-            page.locator("#password").press("Enter");
-            has(ready);
-        }
-
-        void signOut() {
-            press("header .user + button");
-            page.waitForURL("**/login");
-            assertThat(browser.takeErrors()).as("errors on the way").isEmpty();
-            page.context().close();
-        }
-
-        /** A function key, or the button that stands for it. */
-        void key(String key) {
-            if (form.equals("desk")) {
-                page.keyboard().press(key);
-                focused(key.equals("F4") ? "#number" : key.equals("F8") ? "#appointment" : "#service");
-            } else {
-                page.locator("[data-key=" + key + "], [data-next=" + key + "]")
-                        .all()
-                        .forEach(Locator::tap);
-            }
-        }
-
-        /** At a desk only where the keyboard already is. */
-        void type(String field, String text) {
-            if (form.equals("desk")) {
-                focused(field);
-            }
-            page.locator(field).fill(text);
-        }
-
-        void press(String selector) {
-            press(page.locator(selector).first());
-        }
-
-        void press(Locator button) {
-            if (form.equals("desk")) {
-                boolean option = "option".equals(button.getAttribute("role"));
-                if (option) {
-                    page.keyboard().press("Enter");
-                } else {
-                    button.press("Enter");
-                }
-            } else {
-                button.tap();
-            }
-        }
-
-        void has(String selector) {
-            assertThat(page.locator(selector).first())
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
-        }
-
-        void focused(String selector) {
-            assertThat(page.locator(selector)).isFocused();
-        }
-
-        void says(String card, String words) {
-            assertThat(page.locator("." + card + " [data-said]")).containsText(words);
-        }
-
-        /** A browser calls an error what the server refuses; nothing else was one. */
-        void errors(String expected) {
-            assertThat(browser.takeErrors()).allMatch(error -> error.contains(expected));
-        }
-
-        void paper(String number) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            assertThat(page.locator("[data-slip='" + number + "'] svg path")).isVisible();
-            assertThat(page.locator("main")).isHidden();
-            picture("slip");
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-        }
-
-        /** Nobody is shut out, nothing is untranslated, nothing sticks out at the side, no script fails. */
-        void look(String name) {
-            String where = who + "-" + name + "-" + form;
-            picture(name);
-            PageWords words = PageWords.on(page);
-            assertThat(words.untranslated(FilledHall.WRITTEN)).as(where).isEmpty();
-            assertThat(words.sticksOut()).as("pixels that stick out, %s", where).isZero();
-            assertThat(browser.takeErrors()).as("errors, %s", where).isEmpty();
-            assertThat(Browser.barriers(page)).as("barriers, %s", where).isEmpty();
-            browser.takeErrors();
-        }
-
-        private void picture(String name) {
-            PICTURES.ifPresent(folder -> page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(folder.resolve(who + "-" + name + "-" + form + ".png"))));
-        }
     }
 }

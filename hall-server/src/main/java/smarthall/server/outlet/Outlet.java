@@ -1,8 +1,8 @@
 package smarthall.server.outlet;
 
 import java.util.List;
-import java.util.Map;
 import smarthall.server.hall.HallId;
+import smarthall.server.journal.WireEntry;
 
 /** A way to another system. A bean of this type is told of every hall. */
 public interface Outlet {
@@ -11,9 +11,9 @@ public interface Outlet {
     String name();
 
     /**
-     * Hands entries over, oldest first; each is what the contract calls a journal entry.
+     * Hands entries over, oldest first.
      *
      * @return how many of them, from the first on, the other side has; the rest comes again. Blocks for 15 s at most.
      */
-    int send(HallId hall, List<Map<String, Object>> entries);
+    int send(HallId hall, List<WireEntry> entries);
 }

@@ -3,18 +3,17 @@ package smarthall.server.outlet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
-import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind.Audience;
+import smarthall.server.journal.WireEntry;
 
 /**
  * Follows the journal for the outlets. Each outlet has its own place in it, which is kept: after a restart, or a long time without
@@ -78,9 +77,14 @@ public class OutletDesk {
             List<JournalEntry> told = entries.stream()
                     .filter(entry -> entry.kind().audience() != Audience.AUDIT)
                     .toList();
+            ZoneId zone = halls.get(hall).timeZone();
             int had = told.isEmpty()
                     ? 0
-                    : outlet.send(hall, told.stream().map(this::wire).toList());
+                    : outlet.send(
+                            hall,
+                            told.stream()
+                                    .map(entry -> WireEntry.of(entry, zone))
+                                    .toList());
             if (had < told.size()) {
                 reached = had == 0 ? reached : told.get(had - 1).seq();
                 return Turn.REFUSED;
@@ -92,16 +96,5 @@ public class OutletDesk {
         } finally {
             store.release(hall, outlet.name(), reached);
         }
-    }
-
-    private Map<String, Object> wire(JournalEntry entry) {
-        HallDescription hall = halls.get(entry.hall());
-        Map<String, Object> wire = new LinkedHashMap<>();
-        wire.put("seq", entry.seq());
-        wire.put("at", entry.at().atZone(hall.timeZone()).toOffsetDateTime().toString());
-        wire.put("kind", entry.kind().wireName());
-        wire.put("subject", entry.subject());
-        wire.put("body", entry.body());
-        return wire;
     }
 }

@@ -121,7 +121,7 @@ class CasesPage extends LivePage {
     return html`${staffHeader(this, t('cases.title'))}
       ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main id="main" class="${this.chosen ? 'one' : ''} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
+      <main id="main" class="list-and-file ${this.chosen ? 'one' : ''} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
   }
 
   content() {

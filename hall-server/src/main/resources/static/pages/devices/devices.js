@@ -143,7 +143,7 @@ class DevicesPage extends LivePage {
     return html`${staffHeader(this, t('devices.title'))}
       ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main id="main" class="${this.chosen === null ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
+      <main id="main" class="list-and-file ${this.chosen === null ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
   }
 
   content() {

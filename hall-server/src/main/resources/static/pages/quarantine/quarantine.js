@@ -139,7 +139,7 @@ class QuarantinePage extends LivePage {
       ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
       ${this.said ? html`<p class="notice good" role="status" data-said>${this.said()}</p>` : nothing}
-      <main id="main" class="${this.chosen === null ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
+      <main id="main" class="list-and-file ${this.chosen === null ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
   }
 
   content() {

@@ -3,7 +3,9 @@ package smarthall.server.outlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +32,7 @@ import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
+import smarthall.server.journal.WireEntry;
 import smarthall.server.outlet.OutletDesk.Turn;
 import smarthall.server.testing.AtOnce;
 import smarthall.server.testing.DeskWiring;
@@ -96,9 +99,12 @@ abstract class OutletContract {
 
         assertThat(other.seqs()).containsExactlyElementsOf(range(4, 153));
         assertThat(other.had.get(0))
-                .containsEntry("kind", "ticket-called")
-                .containsEntry("at", "2026-11-23T09:30+08:00")
-                .containsEntry("body", Map.of("number", "A0"));
+                .isEqualTo(new WireEntry(
+                        4,
+                        OffsetDateTime.parse("2026-11-23T09:30:00+08:00"),
+                        "ticket-called",
+                        "subject",
+                        Map.of("number", "A0")));
     }
 
     @Test
@@ -151,7 +157,7 @@ abstract class OutletContract {
                 .take(HALL, other.name(), realTime.instant(), realTime.instant().plusSeconds(30));
 
         assertThat(desk.send(HALL, other)).isEqualTo(Turn.TAKEN);
-        realTime.advance(java.time.Duration.ofSeconds(30));
+        realTime.advance(Duration.ofSeconds(30));
         assertThat(desk.send(HALL, other)).isEqualTo(Turn.UP_TO_DATE);
         assertThat(other.seqs()).containsExactly(1L);
     }
@@ -162,7 +168,7 @@ abstract class OutletContract {
 
     private static final class Recorder implements Outlet {
 
-        private final List<Map<String, Object>> had = Collections.synchronizedList(new ArrayList<>());
+        private final List<WireEntry> had = Collections.synchronizedList(new ArrayList<>());
         private int takes = Integer.MAX_VALUE;
 
         @Override
@@ -171,14 +177,14 @@ abstract class OutletContract {
         }
 
         @Override
-        public int send(HallId hall, List<Map<String, Object>> entries) {
-            List<Map<String, Object>> taken = entries.subList(0, Math.min(takes, entries.size()));
+        public int send(HallId hall, List<WireEntry> entries) {
+            List<WireEntry> taken = entries.subList(0, Math.min(takes, entries.size()));
             had.addAll(taken);
             return taken.size();
         }
 
         private List<Long> seqs() {
-            return had.stream().map(entry -> (Long) entry.get("seq")).toList();
+            return had.stream().map(WireEntry::seq).toList();
         }
     }
 

@@ -3,9 +3,6 @@ package smarthall.edge.uplink.mqtt;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +38,6 @@ public final class MqttUplink implements Uplink {
     private static final Duration LAST_HOPE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration WORDS_APART = Duration.ofMinutes(1);
-    /** Replies that wait for a connection; of older ones the server's expiry tells. */
-    private static final int MOST_REPLIES = 1_000;
-
     private static final int AT_ONCE = 100;
 
     private final MqttSettings settings;
@@ -52,6 +46,7 @@ public final class MqttUplink implements Uplink {
     private final Consumer<Map<DeviceId, Optional<byte[]>>> keys;
     private final Thread thread = new Thread(this::run, "uplink");
     private final LongAdder refused = new LongAdder();
+    private final Sayings sayings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -63,9 +58,6 @@ public final class MqttUplink implements Uplink {
 
     // Guarded by lock.
     private final SendWindow window;
-    private final Map<DeviceId, StatusMessage> presence = new LinkedHashMap<>();
-    private final Map<DeviceId, StatusMessage> unsaid = new LinkedHashMap<>();
-    private final Deque<Reply> unsaidReplies = new ArrayDeque<>();
     private boolean signalled;
     private boolean stopping;
     private @Nullable MqttLink link;
@@ -78,6 +70,7 @@ public final class MqttUplink implements Uplink {
         this.outbox = outbox;
         this.hallTime = hallTime;
         this.window = new SendWindow(settings.window(), settings.resendAfter());
+        this.sayings = new Sayings(settings);
         outbox.onAppend(this::signal);
     }
 
@@ -88,12 +81,7 @@ public final class MqttUplink implements Uplink {
 
     @Override
     public void reply(Reply reply) {
-        inWindow(() -> {
-            if (unsaidReplies.size() >= MOST_REPLIES) {
-                unsaidReplies.remove();
-            }
-            unsaidReplies.add(reply);
-        });
+        sayings.reply(reply);
         signal();
     }
 
@@ -129,13 +117,7 @@ public final class MqttUplink implements Uplink {
     }
 
     private void presence(DeviceId device, StatusMessage status) {
-        lock.lock();
-        try {
-            presence.put(device, status);
-            unsaid.put(device, status);
-        } finally {
-            lock.unlock();
-        }
+        sayings.presence(device, status);
         signal();
     }
 
@@ -201,11 +183,10 @@ public final class MqttUplink implements Uplink {
         try {
             link = fresh;
             window.reset(waiting, newest);
-            unsaid.clear();
-            unsaid.putAll(presence);
         } finally {
             lock.unlock();
         }
+        sayings.again();
     }
 
     private void dropLink() {
@@ -226,7 +207,7 @@ public final class MqttUplink implements Uplink {
     /** Sends all that may be sent now; returns how many nanoseconds there is nothing more to do unless something changes. */
     private long pump() throws MqttException {
         MqttLink current = currentLink();
-        if (current == null || !sayPresence(current) || !sayReplies(current) || !resend(current)) {
+        if (current == null || !sayings.sayAll(current) || !resend(current)) {
             return LONGEST_WAIT.toNanos();
         }
         sayGivenUp(current);
@@ -284,53 +265,6 @@ public final class MqttUplink implements Uplink {
                 && current.publishRetained(settings.statusTopic(), status(true))) {
             said = now;
             nextWord = System.nanoTime() + WORDS_APART.toNanos();
-        }
-    }
-
-    private boolean sayPresence(MqttLink current) throws MqttException {
-        while (true) {
-            Map.Entry<DeviceId, StatusMessage> next;
-            lock.lock();
-            try {
-                if (unsaid.isEmpty()) {
-                    return true;
-                }
-                next = Map.entry(
-                        unsaid.keySet().iterator().next(),
-                        unsaid.values().iterator().next());
-            } finally {
-                lock.unlock();
-            }
-            String topic = settings.deviceStatusTopic(next.getKey().value());
-            if (!current.publishRetained(topic, next.getValue().ofDevice())) {
-                return false;
-            }
-            lock.lock();
-            try {
-                unsaid.remove(next.getKey(), next.getValue());
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private boolean sayReplies(MqttLink current) throws MqttException {
-        while (true) {
-            Reply next;
-            lock.lock();
-            try {
-                next = unsaidReplies.peek();
-            } finally {
-                lock.unlock();
-            }
-            if (next == null) {
-                return true;
-            }
-            if (!current.publishOnce(
-                    settings.replyTopic(next.device().value(), next.id()), CommandMessage.encode(next))) {
-                return false;
-            }
-            inWindow(() -> unsaidReplies.remove(next));
         }
     }
 

@@ -8,6 +8,7 @@ import smarthall.server.hall.HallId;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind.Audience;
+import smarthall.server.journal.WireEntry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The newest entries of one hall's journal, read once and rendered once for all who watch. Thread-safe. */
@@ -97,7 +98,7 @@ final class EntryTail {
     }
 
     private Line line(JournalEntry entry) {
-        return new Line(entry, EventText.entry(entry, hall, json));
+        return new Line(entry, EventText.entry(WireEntry.of(entry, hall.timeZone()), json));
     }
 
     private HallId id() {

@@ -1,9 +1,6 @@
 package smarthall.server.live.web;
 
-import java.time.OffsetDateTime;
-import java.util.Map;
-import smarthall.server.hall.HallDescription;
-import smarthall.server.journal.JournalEntry;
+import smarthall.server.journal.WireEntry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as they stand in the stream (WHATWG HTML, section 9.2). JSON has no line ends, so an event is three lines at most. */
@@ -21,19 +18,7 @@ final class EventText {
         return "id: " + id + "\n" + snapshot(event, json);
     }
 
-    static String entry(JournalEntry entry, HallDescription hall, JsonMapper json) {
-        return numbered(entry.seq(), entry.kind().wireName(), json.writeValueAsString(answer(entry, hall)));
+    static String entry(WireEntry entry, JsonMapper json) {
+        return numbered(entry.seq(), entry.kind(), json.writeValueAsString(entry));
     }
-
-    static JournalEntryAnswer answer(JournalEntry entry, HallDescription hall) {
-        return new JournalEntryAnswer(
-                entry.seq(),
-                entry.at().atZone(hall.timeZone()).toOffsetDateTime(),
-                entry.kind().wireName(),
-                entry.subject(),
-                entry.body());
-    }
-
-    /** A journal entry as outsiders read it. */
-    record JournalEntryAnswer(long seq, OffsetDateTime at, String kind, String subject, Map<String, Object> body) {}
 }

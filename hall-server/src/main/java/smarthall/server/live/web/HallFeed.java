@@ -8,6 +8,7 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind.Audience;
+import smarthall.server.journal.WireEntry;
 import smarthall.server.live.LiveSnapshot;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,7 +71,7 @@ final class HallFeed {
         String at =
                 json.writeValueAsString(clock.instant().atZone(hall.timeZone()).toOffsetDateTime());
         String calls = json.writeValueAsString(StandingCalls.newest(journal, hall.id(), CALLS).stream()
-                .map(entry -> EventText.answer(entry, hall))
+                .map(entry -> WireEntry.of(entry, hall.timeZone()))
                 .toList());
         return "{\"hall\":" + name + ",\"at\":" + at + ",\"calls\":" + calls + snapshots.fields(audience) + "}";
     }

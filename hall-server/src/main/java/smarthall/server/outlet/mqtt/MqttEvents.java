@@ -1,9 +1,9 @@
 package smarthall.server.outlet.mqtt;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import smarthall.server.hall.HallId;
+import smarthall.server.journal.WireEntry;
 import smarthall.server.outlet.Outlet;
 import smarthall.server.wire.Publisher;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,12 +26,12 @@ class MqttEvents implements Outlet {
     }
 
     @Override
-    public int send(HallId hall, List<Map<String, Object>> entries) {
+    public int send(HallId hall, List<WireEntry> entries) {
         if (!publisher.connected()) {
             return 0;
         }
-        entries.forEach(entry -> publisher.publish(
-                "halls/" + hall + "/events/" + entry.get("kind"), JSON.writeValueAsBytes(entry), false));
+        entries.forEach(entry ->
+                publisher.publish("halls/" + hall + "/events/" + entry.kind(), JSON.writeValueAsBytes(entry), false));
         return entries.size();
     }
 }

@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.server.hall.HallId;
+import smarthall.server.journal.WireEntry;
 import smarthall.server.outlet.Outlet;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,7 @@ final class WebHook implements Outlet {
     }
 
     @Override
-    public int send(HallId hall, List<Map<String, Object>> entries) {
+    public int send(HallId hall, List<WireEntry> entries) {
         String body = json.writeValueAsString(Map.of("hall", hall.value(), "entries", entries));
         try {
             int status = client.send(request(body), HttpResponse.BodyHandlers.discarding())

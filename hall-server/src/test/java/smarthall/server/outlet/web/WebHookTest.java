@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smarthall.server.hall.HallId;
+import smarthall.server.journal.WireEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +34,10 @@ class WebHookTest {
     private static final String SECRET = "a secret of both sides";
     private static final Instant NOW = Instant.parse("2026-11-27T01:00:00Z");
     private static final HallId HALL = new HallId("yixing");
-    private static final List<Map<String, Object>> ENTRIES = List.of(
-            Map.of("seq", 1L, "kind", "ticket-called", "body", Map.of("number", "A023")),
-            Map.of("seq", 2L, "kind", "ticket-done", "body", Map.of("number", "A023")));
+    private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-23T09:30:00+08:00");
+    private static final List<WireEntry> ENTRIES = List.of(
+            new WireEntry(1, AT, "ticket-called", "ticket", Map.of("number", "A023")),
+            new WireEntry(2, AT, "ticket-done", "ticket", Map.of("number", "A023")));
 
     @TempDir
     Path folder;
@@ -75,6 +78,7 @@ class WebHookTest {
         JsonNode body = new JsonMapper().readTree(bodies.get(0));
         assertThat(body.path("hall").asString()).isEqualTo("yixing");
         assertThat(body.path("entries").path(1).path("seq").asLong()).isEqualTo(2);
+        assertThat(body.path("entries").path(1).path("at").asString()).isEqualTo("2026-11-23T09:30:00+08:00");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         String signed = NOW.getEpochSecond() + "." + bodies.get(0);
