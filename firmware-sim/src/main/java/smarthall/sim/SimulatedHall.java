@@ -2,7 +2,7 @@ package smarthall.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.coap.SenmlJson;
@@ -22,11 +21,14 @@ import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Nodes;
 import smarthall.sim.device.Remote;
 import smarthall.sim.device.Sampling;
+import smarthall.sim.firmware.Firmware;
 import smarthall.sim.people.PeopleOfTheHall;
 import smarthall.sim.people.http.HttpHall;
 import smarthall.sim.settings.DeviceId;
+import smarthall.sim.settings.FirmwareSettings;
 import smarthall.sim.settings.HallPlan;
 import smarthall.sim.settings.Settings;
+import smarthall.sim.settings.files.FirmwareKeyFile;
 import smarthall.sim.settings.files.KeyFile;
 import smarthall.sim.trace.RecordedDay;
 import smarthall.sim.trace.files.TraceFile;
@@ -71,17 +73,18 @@ final class SimulatedHall implements AutoCloseable {
                 : new Sampling(world, clock, nodes, this::wake);
         // A recorded day is played as it was: what its nodes measure, and when, is not to be set.
         if (recorded.isEmpty()) {
-            letTheGatewayAsk(
-                    flash,
-                    plan.devices().stream().collect(Collectors.toMap(HallPlan.Device::id, HallPlan.Device::every)));
+            letTheGatewayAsk(flash, plan, settings.firmware());
         }
         this.people = settings.people().map(api -> people(api, plan, world, clock, settings.seed()));
     }
 
-    private void letTheGatewayAsk(Path flash, Map<DeviceId, Duration> described) throws IOException {
-        for (Node node : nodes) {
-            NodeConfig first = new NodeConfig(described.getOrDefault(node.id(), NodeConfig.MOST));
-            uplinks.answerFor(new Remote(node, first, flash, sampling::configure));
+    private void letTheGatewayAsk(Path flash, HallPlan plan, FirmwareSettings updates) throws IOException {
+        Optional<PublicKey> key = updates.keyFile().map(FirmwareKeyFile::read);
+        for (int number = 0; number < nodes.size(); number++) {
+            HallPlan.Device device = plan.devices().get(number);
+            Firmware firmware = new Firmware(device.id(), device.kind().name(), key, flash, updates.proof());
+            uplinks.answerFor(new Remote(
+                    nodes.get(number), firmware, new NodeConfig(device.every()), flash, sampling::configure));
         }
     }
 

@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.ServerMessageDeliverer;
 import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.AddressEndpointContext;
@@ -75,6 +77,9 @@ final class NodeEndpoint implements AutoCloseable {
                 .set(CoapConfig.MAX_RETRANSMIT, 2)
                 // 4.13 means that the gateway will not have the pack, not that it wants it in blocks.
                 .set(CoapConfig.BLOCKWISE_ENTITY_TOO_LARGE_AUTO_FAILOVER, false)
+                // Blocks are the resources' matter: an image goes to its slot block by block, and never lies in memory
+                // whole.
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0)
                 .set(CoapConfig.MAX_ACTIVE_PEERS, 4)
                 .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_MAX_CONNECTIONS, 4)
@@ -85,9 +90,14 @@ final class NodeEndpoint implements AutoCloseable {
                 .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 2);
     }
 
-    /** Answers requests, too: whoever signs on with this node's identity and key may ask. Before {@link #start}. */
-    void serve(Resource root) {
-        endpoint.setMessageDeliverer(new ServerMessageDeliverer(root, configuration));
+    /** Answers requests, too, unless {@code mute}: whoever signs on with this node's identity and key may ask. Before {@link #start}. */
+    void serve(Resource root, BooleanSupplier mute) {
+        endpoint.setMessageDeliverer(new ServerMessageDeliverer(root, configuration) {
+            @Override
+            protected boolean preDeliverRequest(Exchange exchange) {
+                return mute.getAsBoolean();
+            }
+        });
     }
 
     /** The UDP port on which the node sends and answers, once started. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a node answers to whoever holds its key: {@code GET /readings/{quantity}} (observable), {@code GET} and {@code PUT /config}
- * with {@code {"every":SECONDS}}, {@code POST /commands/{name}} with the command's arguments as a JSON object, and {@code
+ * with {@code {"every":SECONDS}}, {@code POST /commands/{name}} with the command's arguments as a JSON object, {@code /firmware}, and {@code
  * GET /.well-known/core} (RFC 6690).
  */
 final class NodeResources {
@@ -44,7 +44,7 @@ final class NodeResources {
         commands.add(new Identify(), new Restart(), new SampleRate());
         CoapResource wellKnown = new CoapResource(".well-known", false);
         wellKnown.add(new DiscoveryResource(root));
-        root.add(wellKnown, readings, new Config(), commands);
+        root.add(wellKnown, readings, new Config(), commands, new FirmwareResource(remote.firmware(), restart));
     }
 
     Resource root() {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Remote;
+import smarthall.sim.firmware.Firmware;
 import smarthall.sim.settings.DeviceId;
 
 /**
@@ -43,6 +44,9 @@ public final class NodeUplink implements AutoCloseable {
     private final Runnable firstRegistered;
 
     private Optional<NodeResources> resources = Optional.empty();
+    private Optional<Remote> remote = Optional.empty();
+    private boolean onTrial;
+    private int boots;
     private boolean busy;
     private boolean closed;
     private boolean everRegistered;
@@ -69,10 +73,11 @@ public final class NodeUplink implements AutoCloseable {
     }
 
     /** Lets the gateway ask this node, too. Before {@link #start}. */
-    public void answerFor(Remote remote) {
-        NodeResources answers = new NodeResources(remote, this::restart);
-        endpoint.serve(answers.root());
+    public void answerFor(Remote answering) {
+        NodeResources answers = new NodeResources(answering, this::restart);
+        endpoint.serve(answers.root(), answering.firmware()::mute);
         resources = Optional.of(answers);
+        remote = Optional.of(answering);
     }
 
     /** The node has measured: tells whoever observes it, and sends. */
@@ -95,6 +100,7 @@ public final class NodeUplink implements AutoCloseable {
                         if (!closed) {
                             registered = false;
                             endpoint.forgetSession();
+                            boot();
                             wake();
                         }
                     }
@@ -103,8 +109,56 @@ public final class NodeUplink implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Starts the firmware; a new one has to register and to get a reading confirmed before its time is over. */
+    private synchronized void boot() {
+        if (remote.isEmpty()) {
+            return;
+        }
+        boots++;
+        Firmware firmware = remote.get().firmware();
+        try {
+            onTrial = firmware.boot();
+        } catch (IOException cannotBoot) {
+            LOG.error("{}: its firmware cannot be started: {}", node, cannotBoot.getMessage());
+        }
+        if (onTrial) {
+            int boot = boots;
+            Duration time = firmware.proof().plus(remote.get().config().every());
+            threads.schedule(() -> overdue(boot, time), time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void overdue(int boot, Duration time) {
+        if (!onTrial || boot != boots || closed) {
+            return;
+        }
+        rollBack("no reading was confirmed within " + time.toSeconds() + " s");
+    }
+
+    private void rollBack(String reason) {
+        try {
+            remote.orElseThrow().firmware().rollBack(reason);
+        } catch (IOException cannotKeep) {
+            LOG.error("{}: cannot go back to its old firmware: {}", node, cannotKeep.getMessage());
+        }
+        onTrial = false;
+        restart();
+    }
+
+    private void proven() {
+        if (onTrial && registered) {
+            try {
+                remote.orElseThrow().firmware().proven();
+                onTrial = false;
+            } catch (IOException cannotKeep) {
+                LOG.error("{}: cannot keep that its firmware is proven: {}", node, cannotKeep.getMessage());
+            }
+        }
+    }
+
     /** Opens the socket and begins to register. */
     public void start() throws IOException {
+        boot();
         endpoint.start();
         if (resources.isPresent()) {
             LOG.info("{}: answers on UDP port {}", node, endpoint.port());
@@ -114,7 +168,7 @@ public final class NodeUplink implements AutoCloseable {
 
     /** Sends what there is to send, unless a request is in flight or a pause lasts. */
     public synchronized void wake() {
-        if (busy || closed) {
+        if (busy || closed || remote.filter(each -> each.firmware().mute()).isPresent()) {
             return;
         }
         Optional<NodeJournal.Kept> oldest = journal.oldest();
@@ -138,6 +192,8 @@ public final class NodeUplink implements AutoCloseable {
         request.getOptions().addUriPath("rd");
         request.getOptions().addUriQuery("ep=" + node);
         request.getOptions().addUriQuery("lt=" + LIFETIME.toSeconds());
+        remote.ifPresent(
+                each -> request.getOptions().addUriQuery("fw=" + each.firmware().running()));
         request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
         return request;
     }
@@ -230,6 +286,7 @@ public final class NodeUplink implements AutoCloseable {
         try {
             if (answer instanceof Answer.Done) {
                 journal.confirm(kept);
+                proven();
                 goOn();
             } else if (answer instanceof Answer.Later later) {
                 goOnAfter(later.pause());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.sim.firmware.Firmware;
 
 /** What a node lets its gateway see and do. Thread-safe. */
 public final class Remote {
@@ -14,6 +15,7 @@ public final class Remote {
     private static final Logger LOG = LoggerFactory.getLogger(Remote.class);
 
     private final Node node;
+    private final Firmware firmware;
     private final Path flash;
     private final BiConsumer<Node, NodeConfig> sampling;
     private NodeConfig config;
@@ -22,8 +24,10 @@ public final class Remote {
      * @param flash folder in which what is set outlives a restart
      * @param sampling who lets the node measure at another distance
      */
-    public Remote(Node node, NodeConfig first, Path flash, BiConsumer<Node, NodeConfig> sampling) throws IOException {
+    public Remote(Node node, Firmware firmware, NodeConfig first, Path flash, BiConsumer<Node, NodeConfig> sampling)
+            throws IOException {
         this.node = node;
+        this.firmware = firmware;
         this.flash = flash;
         this.sampling = sampling;
         this.config = first;
@@ -36,6 +40,11 @@ public final class Remote {
 
     public Node node() {
         return node;
+    }
+
+    /** What runs in it. */
+    public Firmware firmware() {
+        return firmware;
     }
 
     public synchronized NodeConfig config() {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param seed of everything random; the same seed and hall clock make the same day
  * @param recording the recorded day that is played; nobody uses the hall then, unless asked
  * @param swarm how nodes measure that are there to be many; a swarm has neither a recorded day nor people
+ * @param firmware how nodes take new firmware
  */
 public record Settings(
         Path hall,
@@ -29,7 +30,8 @@ public record Settings(
         Optional<Api> people,
         long seed,
         Optional<RecordingSettings> recording,
-        Optional<SwarmSettings> swarm) {
+        Optional<SwarmSettings> swarm,
+        FirmwareSettings firmware) {
 
     private static final Set<String> VALUED = Set.of(
             "--hall", "--data", "--gateway", "--psk-file", "--api", "--terminal-token-file", "--logins-file", "--seed");
@@ -53,7 +55,8 @@ public record Settings(
                 flags.add(option);
             } else if (!VALUED.contains(option)
                     && !RecordingSettings.OPTIONS.contains(option)
-                    && !SwarmSettings.OPTIONS.contains(option)) {
+                    && !SwarmSettings.OPTIONS.contains(option)
+                    && !FirmwareSettings.OPTIONS.contains(option)) {
                 throw new WrongSetting("There is no option \"" + option + "\".");
             } else if (i + 1 == args.size()) {
                 throw new WrongSetting("The option " + option + " needs a value.");
@@ -79,7 +82,8 @@ public record Settings(
                 api,
                 seed(values.getOrDefault("--seed", "1")),
                 recording,
-                swarm);
+                swarm,
+                FirmwareSettings.of(values));
     }
 
     private static Api api(Map<String, String> values) {

@@ -44,6 +44,7 @@ import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Nodes;
 import smarthall.sim.device.Remote;
 import smarthall.sim.device.Sampling;
+import smarthall.sim.firmware.Firmware;
 import smarthall.sim.settings.HallPlan;
 import smarthall.sim.world.HallWorld;
 
@@ -81,7 +82,9 @@ class NodeResourcesTest {
         uplink = new NodeUplink(
                 node.id(), journal, KEY, URI.create("coaps://127.0.0.1:" + gateway.port()), threads, () -> {});
         sampling = new Sampling(world, clock, List.of(node), measured -> uplink.measured());
-        remote = new Remote(node, new NodeConfig(device.every()), folder, sampling::configure);
+        Firmware firmware =
+                new Firmware(node.id(), device.kind().name(), Optional.empty(), folder, Duration.ofMinutes(2));
+        remote = new Remote(node, firmware, new NodeConfig(device.every()), folder, sampling::configure);
         uplink.answerFor(remote);
         uplink.start();
     }

@@ -31,7 +31,8 @@ class SettingsTest {
                         Optional.empty(),
                         1,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        FirmwareSettings.NONE));
     }
 
     @Test
