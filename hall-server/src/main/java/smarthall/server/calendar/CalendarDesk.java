@@ -115,7 +115,8 @@ public class CalendarDesk {
     @Transactional
     public ChangeResult change(HallId hall, CalendarChange change, int callOff, String by) {
         HallId id = halls.get(hall).id();
-        HallCalendar before = of(id);
+        // Another change at the same time is over before this one looks at what it breaks.
+        HallCalendar before = of(id, journal.lockSettings(id));
         Predicate<Instant> breaks = breaks(before, before.with(change));
         List<Engagements.Engagement> broken =
                 engagements.map(each -> each.lockOpen(id, breaks)).orElse(List.of());

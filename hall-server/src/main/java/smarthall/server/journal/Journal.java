@@ -56,6 +56,12 @@ public class Journal {
         return store.settings(hall);
     }
 
+    /** The same mark, which nobody else changes until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long lockSettings(HallId hall) {
+        return store.lockSettings(hall);
+    }
+
     /** Committed entries after a number, oldest first. */
     public List<JournalEntry> after(HallId hall, long seq, int limit) {
         return store.after(hall, seq, limit);

@@ -35,6 +35,9 @@ public interface JournalStore {
     /** The mark of the hall's settings. */
     long settings(HallId hall);
 
+    /** The mark, locked until the caller's transaction ends. */
+    long lockSettings(HallId hall);
+
     /** Sets the mark of the hall's settings, in the caller's transaction. */
     void markSettings(HallId hall, long mark);
 }

@@ -199,6 +199,15 @@ class JdbcJournalStore implements JournalStore, DisposableBean {
     }
 
     @Override
+    public long lockSettings(HallId hall) {
+        return jdbc.sql("SELECT mark FROM settings_mark WHERE hall = ? FOR UPDATE")
+                .param(hall.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
     public void markSettings(HallId hall, long mark) {
         jdbc.sql("UPDATE settings_mark SET mark = ? WHERE hall = ?")
                 .params(mark, hall.value())
