@@ -56,7 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The server's side of the HTTP wire: its real answers fit the schemas it owns, and the samples that the other programs test
  * against have exactly the fields of the real answers.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "hall.messages.sender=log")
 @ContextConfiguration(initializers = ServerContext.class)
 class HttpContractTest {
 
@@ -348,6 +348,31 @@ class HttpContractTest {
                         .path("state")
                         .asString())
                 .isEqualTo("DONE");
+    }
+
+    @Test
+    void whoeverWantsMessagesIsAnsweredAsPinned() throws Exception {
+        String token = "Bearer "
+                + Files.readString(settings.secrets().resolve("terminal-token")).strip();
+        JsonNode taken = JSON.readTree(send(script, "POST", "/tickets", sample("take-ticket"), "Authorization", token));
+        String secret = taken.path("secret").asString();
+        String own = "/tickets/" + taken.path("id").asString() + "/messages";
+        assertThat(pinned("messages", send(script, "GET", own, "", "X-Ticket-Secret", secret))
+                        .path("channel")
+                        .isNull())
+                .isTrue();
+        JsonNode wished =
+                pinned("messages", send(script, "PUT", own, sample("wish-messages"), "X-Ticket-Secret", secret));
+        assertThat(wished).isEqualTo(JSON.readTree(sample("messages")));
+        assertThat(code(send(
+                        script,
+                        "PUT",
+                        own,
+                        sample("wish-messages").replace("13800138000", "12345"),
+                        "X-Ticket-Secret",
+                        secret)))
+                .isEqualTo("bad-address");
+        assertThat(send(script, "DELETE", own, "", "X-Ticket-Secret", secret)).isEmpty();
     }
 
     private static String code(String problem) {
