@@ -101,7 +101,7 @@ describe_replay() {
     zone="$(replay_plan '.climate.zone // empty')"
     slower="$(awk -v r="$speed" 'BEGIN { s = int(r / 4 + 0.999); print (s > 300 ? 300 : s) }')"
     jq --arg zone "$zone" --argjson slower "$slower" \
-        '(.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") | not))).sampleSeconds |= ([., $slower] | max)
+        '(.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") or has("mqtt") | not))).sampleSeconds |= ([., $slower] | max)
          | (.devices[] | select(.kind == "AIR_STATION" and .zone == $zone)).sampleSeconds = 60' \
         "$description" >"$data/hall.json" || die "The hall's description for the replay could not be written to $data/hall.json."
 }

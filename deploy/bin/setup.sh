@@ -11,7 +11,7 @@ read_description() {
     complaint="$(jq -e . "$description" 2>&1 >/dev/null)" || die "The hall's description $description is not JSON: ${complaint#jq: }."
     hall_id="$(jq -r '.hall // empty' "$description" 2>/dev/null)" || hall_id=
     gateway_id="$(jq -r '.gateways[0].id // empty' "$description" 2>/dev/null)" || gateway_id=
-    nodes="$(jq -r '.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") | not)) | .id' "$description" 2>/dev/null)" || nodes=
+    nodes="$(jq -r '.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") or has("mqtt") | not)) | .id' "$description" 2>/dev/null)" || nodes=
     [[ -n $hall_id && -n $gateway_id && -n $nodes ]] \
         || die "The hall's description $description lacks its \"hall\", a gateway or devices."
     [[ $hall_id =~ ^[a-z0-9][a-z0-9-]{0,63}$ && $gateway_id =~ ^[a-z0-9][a-z0-9-]{0,63}$ ]] \

@@ -62,7 +62,7 @@ describe_swarm() {
         | def number: tostring | "0000"[0:(5 - length)] + .;
         .doors += [range(10; $devices + 1; 10) | number as $n
             | {id: "swarm-door-\($n)", name: {zh: "测试门\($n)", en: "Test door \($n)"}, zone: $zones[0].id}]
-        | .devices = [.devices[] | select((.kind | startswith("LOCAL_")) or has("sensor"))] + [range(1; $devices + 1) as $i
+        | .devices = [.devices[] | select((.kind | startswith("LOCAL_")) or has("sensor") or has("mqtt"))] + [range(1; $devices + 1) as $i
             | ($i | number) as $n
             | {id: "swarm-\($n)", kind: "AIR_STATION", zone: $zones[$i % ($zones | length)].id, gateway: $gateway, sampleSeconds: $every}
             | if $i % 10 == 0 then . + {kind: "DOOR_COUNTER", zone: $zones[0].id, door: "swarm-door-\($n)"} else . end]

@@ -20,6 +20,8 @@ import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.OutboxException;
 import smarthall.edge.outbox.OutboxSettings;
 import smarthall.edge.outbox.SqliteOutbox;
+import smarthall.edge.plain.mqtt.PlainBroker;
+import smarthall.edge.plain.mqtt.PlainSensors;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.sensor.SensorLoop;
 import smarthall.edge.sensor.pi4j.LocalSensors;
@@ -43,6 +45,7 @@ public final class EdgeGateway {
     private final Uplink uplink;
     private final CoapGateway coap;
     private final LocalSensors chips;
+    private final PlainSensors plain;
     private final List<SensorLoop> sensors = new ArrayList<>();
     private final ScheduledExecutorService health =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "health"));
@@ -68,6 +71,7 @@ public final class EdgeGateway {
         CommandDesk commands = new CommandDesk(keys.nodes(), coap.nodes(), uplink::reply, clock);
         uplink.onCommand(commands::take);
         coap.onRegistered(commands::registered);
+        plain = new PlainSensors(plainBroker(settings), hall.hall(), hall.plainSensors(), outbox, uplink, clock);
         this.chips = chips;
         Path journals = settings.data().resolve("nodes");
         for (LocalSensor sensor : hall.localSensors()) {
@@ -84,6 +88,7 @@ public final class EdgeGateway {
         listen(settings);
         uplink.start();
         sensors.forEach(SensorLoop::start);
+        plain.start();
         health.scheduleWithFixedDelay(commands::expire, 1, 1, TimeUnit.SECONDS);
         health.scheduleWithFixedDelay(this::logHealth, 60, 60, TimeUnit.SECONDS);
         log.info("edge-gateway ready: coaps {}, mqtt {}", coap.port(), settings.mqtt());
@@ -111,6 +116,15 @@ public final class EdgeGateway {
                 Objects.requireNonNullElse(EdgeGateway.class.getPackage().getImplementationVersion(), "unpackaged"));
     }
 
+    private static PlainBroker plainBroker(Settings settings) {
+        return new PlainBroker(
+                settings.mqtt(),
+                settings.gateway() + "-plain",
+                settings.mqttUser(),
+                Secrets.password(settings.mqttPasswordFile()),
+                settings.mqttCaFile());
+    }
+
     private void listen(Settings settings) {
         try {
             coap.start();
@@ -123,11 +137,12 @@ public final class EdgeGateway {
     private void logHealth() {
         long dropped = sensors.stream().mapToLong(SensorLoop::dropped).sum();
         log.info(
-                "health: packs {}, outbox {}, mqtt {}, local samples dropped {}",
+                "health: packs {}, outbox {}, mqtt {}, local samples dropped {}, plain sensors {}",
                 coap.counts(),
                 outbox.size(),
                 uplink.connected() ? "connected" : "away",
-                dropped);
+                dropped,
+                plain.counts());
     }
 
     int coapsPort() {
@@ -140,6 +155,7 @@ public final class EdgeGateway {
         health.shutdownNow();
         coap.shut();
         sensors.forEach(SensorLoop::close);
+        plain.close();
         uplink.stop(DRAIN);
         coap.close();
         outbox.close();

@@ -1,6 +1,7 @@
 package smarthall.edge.settings;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +10,34 @@ import java.util.Set;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
 
-/** This gateway's part of the hall's description: its nodes, which speak CoAP, and the sensors on its own buses. */
-public record HallDescription(HallId hall, List<DeviceId> nodes, List<LocalSensor> localSensors) {
+/**
+ * This gateway's part of the hall's description: its nodes, which speak CoAP, the sensors on its own buses, and those that publish by
+ * MQTT in their maker's form.
+ */
+public record HallDescription(
+        HallId hall, List<DeviceId> nodes, List<LocalSensor> localSensors, List<PlainSensor> plainSensors) {
     public HallDescription {
         nodes = List.copyOf(nodes);
         localSensors = List.copyOf(localSensors);
+        plainSensors = List.copyOf(plainSensors);
         refuseSharedPlaces(localSensors);
+        refuseSharedTopics(plainSensors);
+    }
+
+    private static void refuseSharedTopics(List<PlainSensor> sensors) {
+        Map<String, DeviceId> topics = new HashMap<>();
+        for (PlainSensor sensor : sensors) {
+            List<String> its = new ArrayList<>();
+            sensor.sources().forEach(source -> its.add(source.topic()));
+            sensor.presence().ifPresent(presence -> its.add(presence.topic()));
+            for (String topic : its) {
+                DeviceId other = topics.putIfAbsent(topic, sensor.device());
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            "the topic " + topic + " is named twice, by " + other + " and " + sensor.device());
+                }
+            }
+        }
     }
 
     private static void refuseSharedPlaces(List<LocalSensor> sensors) {

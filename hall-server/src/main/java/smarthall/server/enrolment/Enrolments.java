@@ -18,6 +18,7 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.rights.Holder;
 import smarthall.server.rights.HolderSource;
 import smarthall.server.rights.Rights;
+import smarthall.server.rights.Role;
 
 /**
  * The devices that are let in by a code: codes made and taken, credentials taken back. The broker learns of each change once it
@@ -94,7 +95,10 @@ public class Enrolments implements HolderSource {
 
     @Override
     public Set<DeviceId> onTheirOwn(HallId hall) {
-        return atBroker(hall).map(EnrolmentStore.Enrolled::device).collect(Collectors.toSet());
+        return atBroker(hall)
+                .map(EnrolmentStore.Enrolled::device)
+                .filter(device -> ownForm(hall, device).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** The nodes behind a gateway that were let in by a code, and those that were shut out. */
@@ -123,9 +127,21 @@ public class Enrolments implements HolderSource {
         gateways.forEach(each -> each.changed(hall));
     }
 
-    private static Holder holder(HallId hall, EnrolmentStore.Enrolled each) {
+    private Holder holder(HallId hall, EnrolmentStore.Enrolled each) {
         String user = user(hall, each.device());
-        return new Holder(user, user, each.password(), each.kind().role(hall, each.device()));
+        return ownForm(hall, each.device())
+                .map(form -> new Holder(
+                        user, form.clientId(), each.password(), Role.ownForm(hall, each.device(), form.topics())))
+                .orElseGet(() ->
+                        new Holder(user, user, each.password(), each.kind().role(hall, each.device())));
+    }
+
+    /** How a device publishes whose maker knows nothing of the hall's topics. */
+    private Optional<HallDescription.Device.OwnForm> ownForm(HallId hall, DeviceId device) {
+        return halls.get(hall).devices().stream()
+                .filter(each -> each.id().equals(device))
+                .findFirst()
+                .flatMap(HallDescription.Device::ownForm);
     }
 
     /** Unique among all halls; no gateway's name has a slash. */

@@ -67,6 +67,7 @@ public record HallDescription(
      * A sensor node.
      *
      * @param samples how long it waits between two samples
+     * @param ownForm how it publishes when it is of another maker and its gateway takes in what it says
      */
     public record Device(
             DeviceId id,
@@ -74,7 +75,21 @@ public record HallDescription(
             smarthall.server.hall.ZoneId zone,
             Optional<DoorId> door,
             Optional<GatewayId> gateway,
-            Duration samples) {
+            Duration samples,
+            Optional<OwnForm> ownForm) {
+
+        /**
+         * The place at the broker of a device that publishes in its maker's form.
+         *
+         * @param clientId the only session it may have
+         * @param topics all it publishes on, none with a wildcard
+         */
+        public record OwnForm(String clientId, Set<String> topics) {
+
+            public OwnForm {
+                topics = Set.copyOf(topics);
+            }
+        }
 
         /** The usual interval of the hall's nodes. */
         public static final Duration USUAL_SAMPLES = Duration.ofSeconds(10);
@@ -98,6 +113,17 @@ public record HallDescription(
                 Optional<DoorId> door,
                 Optional<GatewayId> gateway) {
             this(id, kind, zone, door, gateway, USUAL_SAMPLES);
+        }
+
+        /** A node of the hall. */
+        public Device(
+                DeviceId id,
+                String kind,
+                smarthall.server.hall.ZoneId zone,
+                Optional<DoorId> door,
+                Optional<GatewayId> gateway,
+                Duration samples) {
+            this(id, kind, zone, door, gateway, samples, Optional.empty());
         }
     }
 

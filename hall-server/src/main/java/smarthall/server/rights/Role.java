@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallId;
@@ -27,13 +28,15 @@ public record Role(String name, Set<Right> rights) {
      * belongs to somebody else is denied instead. A device that nobody knows passes here and is refused and counted by the ingest.
      *
      * @param foreign the devices of the hall that are not behind it
+     * @param heard topics of devices behind it that publish in a form of their own
      */
-    public static Role gateway(HallId hall, GatewayId gateway, Collection<DeviceId> foreign) {
+    public static Role gateway(HallId hall, GatewayId gateway, Collection<DeviceId> foreign, Collection<String> heard) {
         String own = gateways(hall) + gateway;
         Set<Right> rights = new HashSet<>();
         rights.add(Right.publish(own + "/status"));
         listen(rights, own + "/receipts");
         listen(rights, own + "/keys");
+        heard.forEach(topic -> listen(rights, topic));
         of(rights, hall, "+", true);
         new TreeSet<>(foreign.stream().map(DeviceId::value).toList()).forEach(id -> of(rights, hall, id, false));
         return new Role("gateway " + hall + "/" + gateway, rights);
@@ -44,6 +47,13 @@ public record Role(String name, Set<Right> rights) {
         Set<Right> rights = new HashSet<>();
         of(rights, hall, device.value(), true);
         return new Role("device " + hall + "/" + device, rights);
+    }
+
+    /** A device that publishes in a form of its own, and on those topics alone; its gateway speaks for it in the hall's. */
+    public static Role ownForm(HallId hall, DeviceId device, Collection<String> topics) {
+        return new Role(
+                "own form " + hall + "/" + device,
+                topics.stream().map(Right::publish).collect(Collectors.toSet()));
     }
 
     /** A screen: a device that hears what happens in the hall as well. */

@@ -85,13 +85,28 @@ class EnrolmentAtMosquittoTest {
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.name=none", "spring.main.banner-mode=off")
                 .run(
-                        "--hall.descriptions=../deploy/halls/yixing.json",
+                        "--hall.descriptions=" + withTasmota(),
                         "--hall.secrets=" + folder,
                         "--hall.mqtt.uri=" + broker.uri(),
                         "--hall.mqtt.username=hall-server",
                         "--hall.mqtt.password-file=" + folder.resolve("mqtt-hall-server"),
                         "--hall.rights.enabled=true");
         enrolments = server.getBean(Enrolments.class);
+    }
+
+    /** The sample hall with a sensor of another maker. */
+    private Path withTasmota() throws IOException {
+        return Files.writeString(
+                folder.resolve("yixing.json"),
+                Files.readString(Path.of("../deploy/halls/yixing.json"))
+                        .replace(
+                                "\"devices\": [",
+                                "\"devices\": [{\"id\": \"tasmota\", \"kind\": \"AIR_STATION\", \"zone\": \"lobby\","
+                                        + " \"gateway\": \"gw-1\", \"sampleSeconds\": 10, \"mqtt\": {\"clientId\": \"DVES_ABC\","
+                                        + " \"readings\": [{\"topic\": \"tele/tasmota_ABC/SENSOR\", \"values\":"
+                                        + " [{\"quantity\": \"humidity\", \"at\": \"/AM2301/Humidity\"}]}],"
+                                        + " \"presence\": {\"topic\": \"tele/tasmota_ABC/LWT\", \"online\": \"Online\","
+                                        + " \"offline\": \"Offline\"}}},"));
     }
 
     @AfterEach
@@ -113,6 +128,33 @@ class EnrolmentAtMosquittoTest {
         }
         assertThatThrownBy(() -> MqttPeer.as(broker.uri(), sensor.user(), sensor.user(), sensor.password()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSensorOfAnotherMakerPublishesOnItsOwnTopicsAloneAndItsGatewayHearsIt() {
+        Credentials tasmota = enrolled(new DeviceId("tasmota"), EnrolmentKind.SENSOR);
+        String its = "tele/tasmota_ABC/SENSOR";
+        try (MqttPeer gateway = gateway(its, "tele/tasmota_ABC/LWT")) {
+            assertThat(await().atMost(Duration.ofSeconds(20))
+                            .ignoreExceptions()
+                            .until(() -> tasmotaMay(tasmota, "DVES_ABC", its), may -> may))
+                    .isTrue();
+            await().until(() -> !gateway.heard().isEmpty());
+            assertThat(gateway.mayPublish("halls/yixing/telemetry/tasmota", "[]"))
+                    .isTrue();
+        }
+        assertThat(tasmotaMay(tasmota, "DVES_ABC", "tele/tasmota_DEF/SENSOR")).isFalse();
+        assertThat(tasmotaMay(tasmota, "DVES_ABC", "halls/yixing/telemetry/tasmota"))
+                .isFalse();
+        assertThatThrownBy(() -> tasmotaMay(tasmota, "gw-1", its)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> MqttPeer.as(broker.uri(), "gw-1", "gw-1", "secret of gw-1", "tele/+/SENSOR"))
+                .hasMessageContaining("refuses");
+    }
+
+    private boolean tasmotaMay(Credentials credentials, String clientId, String topic) {
+        try (MqttPeer peer = MqttPeer.as(broker.uri(), clientId, credentials.user(), credentials.password())) {
+            return peer.mayPublish(topic, "{}");
+        }
     }
 
     @Test

@@ -69,14 +69,15 @@ class RightsPlanTest {
 
     @Example
     void twoOfOneNameAreAFault() {
-        Holder one = new Holder("gw-1", "", "a", Role.gateway(HALL, new GatewayId("gw-1"), List.of()));
+        Holder one = new Holder("gw-1", "", "a", Role.gateway(HALL, new GatewayId("gw-1"), List.of(), List.of()));
         assertThatThrownBy(() -> RightsPlan.of(List.of(one, one), new Kept(true, Map.of(), Map.of())))
                 .hasMessageContaining("gw-1");
     }
 
     @Example
     void aHoldersTextNamesNoPassword() {
-        Holder one = new Holder("gw-1", "", "very-secret", Role.gateway(HALL, new GatewayId("gw-1"), List.of()));
+        Holder one =
+                new Holder("gw-1", "", "very-secret", Role.gateway(HALL, new GatewayId("gw-1"), List.of(), List.of()));
         assertThat(one.toString()).doesNotContain("very-secret");
         assertThat(one.fingerprint()).hasSize(32).doesNotContain("very-secret");
     }

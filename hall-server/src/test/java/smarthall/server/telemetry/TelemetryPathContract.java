@@ -29,10 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import smarthall.server.testing.ManualClock;
 import smarthall.server.testing.MosquittoBroker;
 import smarthall.server.testing.MqttPeer;
+import smarthall.server.testing.TestBroker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From the broker to the receipt through a real Mosquitto, on every database the product runs on. */
+/** From the broker to the receipt through a real broker, on every database the product runs on and with two brokers. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 abstract class TelemetryPathContract {
 
@@ -41,7 +42,7 @@ abstract class TelemetryPathContract {
     private static final JsonMapper JSON = new JsonMapper();
 
     final ManualClock clock = new ManualClock(Instant.ofEpochSecond(NOW));
-    private MosquittoBroker broker;
+    private TestBroker broker;
     private DataSource source;
     private Map<String, Object> store = Map.of();
     private JdbcClient rows;
@@ -49,6 +50,11 @@ abstract class TelemetryPathContract {
     MqttPeer gateway;
 
     abstract DataSource freshDatabase();
+
+    /** The broker that the hall comes with, unless a suite is about another. */
+    TestBroker freshBroker(Path brokerFolder) {
+        return MosquittoBroker.started(brokerFolder);
+    }
 
     /** The settings of a fresh store of readings. */
     Map<String, Object> freshStore() {
@@ -62,7 +68,7 @@ abstract class TelemetryPathContract {
 
     @BeforeEach
     void start(@TempDir Path brokerFolder) {
-        broker = MosquittoBroker.started(brokerFolder);
+        broker = freshBroker(brokerFolder);
         source = freshDatabase();
         store = freshStore();
         rows = JdbcClient.create(source);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A real Mosquitto as a child process on a free loopback port, which can be killed and started again on the same port. */
-public final class MosquittoBroker implements AutoCloseable {
+public final class MosquittoBroker implements TestBroker {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
@@ -102,6 +102,7 @@ public final class MosquittoBroker implements AutoCloseable {
         return broker;
     }
 
+    @Override
     public URI uri() {
         return URI.create("tcp://127.0.0.1:" + port);
     }

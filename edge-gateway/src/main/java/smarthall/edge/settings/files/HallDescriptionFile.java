@@ -9,6 +9,7 @@ import java.util.Set;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
 import smarthall.edge.settings.HallDescription;
+import smarthall.edge.settings.PlainSensor;
 import smarthall.edge.settings.SettingsException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ public final class HallDescriptionFile {
         }
         List<DeviceId> nodes = new ArrayList<>();
         List<HallDescription.LocalSensor> sensors = new ArrayList<>();
+        List<PlainSensor> plain = new ArrayList<>();
         for (JsonNode device : root.path("devices")) {
             if (!gateway.equals(device.path("gateway").asString(""))) {
                 continue;
@@ -56,10 +58,13 @@ public final class HallDescriptionFile {
             DeviceId id = new DeviceId(device.path("id").asString(""));
             if (LocalSensorFile.isLocal(device)) {
                 sensors.add(LocalSensorFile.sensor(id, device));
+            } else if (PlainSensorFile.isPlain(device)) {
+                plain.add(
+                        PlainSensorFile.sensor(id, device, root.path("timeZone").asString("UTC")));
             } else {
                 nodes.add(id);
             }
         }
-        return new HallDescription(new HallId(root.path("hall").asString("")), nodes, sensors);
+        return new HallDescription(new HallId(root.path("hall").asString("")), nodes, sensors, plain);
     }
 }

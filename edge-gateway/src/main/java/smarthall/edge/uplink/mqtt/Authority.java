@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Who vouches for the broker: the certificates of one file, and nobody else. */
-final class Authority {
+public final class Authority {
 
     private Authority() {}
 
@@ -23,7 +23,7 @@ final class Authority {
      *
      * @throws IOException if the file cannot be read or holds no certificate
      */
-    static SSLSocketFactory trustedIn(Path file) throws IOException {
+    public static SSLSocketFactory trustedIn(Path file) throws IOException {
         try (InputStream pem = Files.newInputStream(file)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);

@@ -45,6 +45,38 @@ class HallDescriptionFileTest {
                         + " is wrong: (line 2, column 11) from here on it is not JSON.");
     }
 
+    @Test
+    void aWrongMappingIsSaidWithItsLineOrItsField() throws IOException {
+        assertThat(faultOfMapping("\"at\": \"AM2301\"", "{'quantity': 'temperature', 'at': 'AM2301'}"))
+                .contains("devices[0].mqtt.readings[0].values[0].at (line 47, column ")
+                .contains("must match");
+        assertThat(faultOfMapping("unit", "{'quantity': 'temperature', 'unit': 'ppm'}"))
+                .contains("devices[0].mqtt.readings[0].values[0].unit (line 47, column ")
+                .contains("must be one of Cel, Far, K, not \"ppm\"");
+        assertThat(faultOfMapping("misspelt", "{'quantity': 'temperature', 'facter': 2}"))
+                .contains("devices[0].mqtt.readings[0].values[0].facter (line 47, column ")
+                .contains("is not known here");
+        assertThat(faultOfMapping("counter", "{'quantity': 'people_in'}")).contains("must be one of temperature");
+        assertThat(faultOfMapping("twice", "{'quantity': 'co2'}, {'quantity': 'co2', 'at': '/x'}"))
+                .contains("device tasmota: mqtt.readings[0].values[1] names co2 a second time");
+    }
+
+    private String faultOfMapping(String what, String values) throws IOException {
+        String hall = Files.readString(SAMPLE)
+                .replaceFirst(
+                        "\"devices\": \\[",
+                        ("'devices': [{'id': 'tasmota', 'kind': 'AIR_STATION', 'zone': 'lobby', 'gateway': 'gw-1', 'sampleSeconds': 10, 'mqtt': "
+                                        + "{'readings': [{'topic': 'tele/a/SENSOR', 'values': [" + values + "]}]}},")
+                                .replace('\'', '"'));
+        Path file = written(hall);
+        String[] fault = {""};
+        assertThatThrownBy(() -> HallDescriptionFile.read(file, "gw-1"))
+                .describedAs(what)
+                .isInstanceOf(SettingsException.class)
+                .satisfies(thrown -> fault[0] = String.valueOf(thrown.getMessage()));
+        return fault[0];
+    }
+
     private Path written(String hall) throws IOException {
         return Files.writeString(folder.resolve("hall.json"), hall);
     }

@@ -26,7 +26,10 @@ public final class HallFile {
 
     private static final Set<String> PARTS = Set.of("hall", "timeZone", "zones", "doors", "lines", "devices", "people");
 
-    /** A sensor on the gateway's own bus, in the older form; in the newer one it says which {@code sensor} it is. The gateway plays both. */
+    /**
+     * A sensor on the gateway's own bus, in the older form; in the newer one it says which {@code sensor} it is. The gateway plays
+     * both; what publishes by {@code mqtt} is another maker's.
+     */
     private static final Set<String> THE_GATEWAYS_OWN = Set.of("LOCAL_SHT3X");
 
     private HallFile() {}
@@ -62,7 +65,7 @@ public final class HallFile {
                         Duration.ofSeconds(line.path("priorServiceSeconds").asLong(300))));
         List<HallPlan.Device> devices = new ArrayList<>();
         json.path("devices").forEach(device -> {
-            if (!device.has("sensor") && !THE_GATEWAYS_OWN.contains(text(device, "kind"))) {
+            if (!device.has("sensor") && !device.has("mqtt") && !THE_GATEWAYS_OWN.contains(text(device, "kind"))) {
                 devices.add(device(device));
             }
         });

@@ -4,10 +4,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,7 @@ record HallFile(
             @Nullable String door,
             @Nullable String gateway,
             @Nullable Double sampleSeconds,
+            @Nullable MqttFile mqtt,
             @Nullable List<Double> at) {
 
         HallDescription.Device toDevice() {
@@ -147,9 +150,29 @@ record HallFile(
                     Optional.ofNullable(gateway).map(GatewayId::new),
                     sampleSeconds == null
                             ? HallDescription.Device.USUAL_SAMPLES
-                            : Duration.ofMillis(Math.round(sampleSeconds * 1000)));
+                            : Duration.ofMillis(Math.round(sampleSeconds * 1000)),
+                    Optional.ofNullable(mqtt).map(written -> written.toOwnForm(device)));
         }
     }
+
+    /** How a device of another maker publishes; what its values mean is the gateway's matter. */
+    record MqttFile(
+            @Nullable String clientId, @Nullable List<@Nullable TopicFile> readings, @Nullable TopicFile presence) {
+
+        HallDescription.Device.OwnForm toOwnForm(DeviceId device) {
+            String where = "The device " + device;
+            Set<String> topics = new HashSet<>();
+            need(readings, where, "mqtt.readings")
+                    .forEach(each ->
+                            topics.add(need(need(each, where, "mqtt.readings").topic(), where, "topic")));
+            if (presence != null) {
+                topics.add(need(presence.topic(), where, "presence.topic"));
+            }
+            return new HallDescription.Device.OwnForm(clientId == null ? device.value() : clientId, topics);
+        }
+    }
+
+    record TopicFile(@Nullable String topic) {}
 
     /** @throws IllegalArgumentException with one sentence that says where what is missing or wrong */
     HallDescription toDescription() {

@@ -53,7 +53,9 @@ final class References {
                         device,
                         new LocalText("客流计数器必须写明在哪个门。", "is missing; a DOOR_COUNTER counts at a door."));
             }
+            ownForm(path, device);
         });
+        topics();
         hours();
         if (hall.path("floorPlan").isMissingNode() && isDrawn()) {
             complaint.about(
@@ -67,18 +69,69 @@ final class References {
     }
 
     private void timeZone() {
-        JsonNode zone = hall.path("timeZone");
+        zone("timeZone", hall.path("timeZone"));
+    }
+
+    private void zone(String path, JsonNode zone) {
         if (zone.isString()) {
             try {
                 ZoneId.of(zone.asString());
             } catch (DateTimeException unknown) {
                 complaint.about(
-                        "timeZone",
+                        path,
                         zone,
                         new LocalText(
                                 "没有时区“" + zone.asString() + "”。",
                                 "names \"" + zone.asString() + "\", which is no time zone."));
             }
+        }
+    }
+
+    private void ownForm(String path, JsonNode device) {
+        JsonNode mqtt = device.path("mqtt");
+        if (mqtt.isMissingNode()) {
+            return;
+        }
+        if (!device.has("gateway")) {
+            complaint.about(
+                    path + ".gateway",
+                    device,
+                    new LocalText("缺少网关；以自有格式上报的设备由网关接入。", "is missing; a gateway takes in what it publishes."));
+        }
+        if (device.has("sensor")) {
+            complaint.about(
+                    path + ".sensor",
+                    device.path("sensor"),
+                    new LocalText("与 mqtt 不能同时填写。", "and mqtt cannot both be there."));
+        }
+        JsonNode readings = mqtt.path("readings");
+        for (int i = 0; i < readings.size(); i++) {
+            zone(path + ".mqtt.readings[" + i + "].timeZone", readings.path(i).path("timeZone"));
+        }
+    }
+
+    /** Two devices that publish on one topic could not be told apart. */
+    private void topics() {
+        Set<String> seen = new HashSet<>();
+        each("devices", (path, device) -> {
+            JsonNode readings = device.path("mqtt").path("readings");
+            for (int i = 0; i < readings.size(); i++) {
+                once(path + ".mqtt.readings[" + i + "].topic", readings.path(i).path("topic"), seen);
+            }
+            once(
+                    path + ".mqtt.presence.topic",
+                    device.path("mqtt").path("presence").path("topic"),
+                    seen);
+        });
+    }
+
+    private void once(String path, JsonNode value, Set<String> seen) {
+        if (value.isString() && !seen.add(value.asString())) {
+            complaint.about(
+                    path,
+                    value,
+                    new LocalText(
+                            "“" + value.asString() + "”出现了两次。", "\"" + value.asString() + "\" is described twice."));
         }
     }
 
@@ -119,14 +172,7 @@ final class References {
         Set<String> seen = new HashSet<>();
         each(field, (path, entry) -> {
             JsonNode value = entry.path(name);
-            if (value.isString() && !seen.add(value.asString())) {
-                complaint.about(
-                        path + "." + name,
-                        value,
-                        new LocalText(
-                                "“" + value.asString() + "”出现了两次。",
-                                "\"" + value.asString() + "\" is described twice."));
-            }
+            once(path + "." + name, value, seen);
         });
         return hall.path(field).isArray() ? Optional.of(seen) : Optional.empty();
     }

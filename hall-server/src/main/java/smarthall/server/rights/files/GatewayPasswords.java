@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,11 +53,19 @@ class GatewayPasswords implements HolderSource {
                                 gateway.value(),
                                 "",
                                 password,
-                                Role.gateway(hall.id(), gateway, foreign(hall, gateway))))
+                                Role.gateway(hall.id(), gateway, foreign(hall, gateway), heard(hall, gateway))))
                         .ifPresent(holders::add);
             }
         }
         return holders;
+    }
+
+    private static Set<String> heard(HallDescription hall, GatewayId gateway) {
+        return hall.devices().stream()
+                .filter(device -> device.gateway().filter(gateway::equals).isPresent())
+                .flatMap(device -> device.ownForm().stream())
+                .flatMap(form -> form.topics().stream())
+                .collect(Collectors.toSet());
     }
 
     private Set<DeviceId> foreign(HallDescription hall, GatewayId gateway) {

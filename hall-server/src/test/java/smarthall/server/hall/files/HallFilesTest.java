@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,48 @@ class HallFilesTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(place)
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void aDeviceOfAnotherMakerSaysItsTopicsAndWhatIsWrongInItIsSaid() throws IOException {
+        String readings = "'readings': [{'topic': 'tele/a/SENSOR', 'time': '/Time', 'timeZone': 'Asia/Shanghai',"
+                + " 'values': [{'quantity': 'temperature', 'at': '/AM2301/Temperature', 'unit': 'Far', 'offset': -0.5}]}]";
+        String presence = "'presence': {'topic': 'tele/a/LWT', 'online': 'Online', 'offline': 'Offline'}";
+
+        assertThat(files.read(mapped("{" + readings + "," + presence + "}")).devices())
+                .filteredOn(device -> device.ownForm().isPresent())
+                .singleElement()
+                .satisfies(device -> assertThat(device.ownForm().orElseThrow())
+                        .isEqualTo(new HallDescription.Device.OwnForm("wired", Set.of("tele/a/SENSOR", "tele/a/LWT"))));
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "{}",
+                        "mqtt.readings (line",
+                        "{'clientId': 'DVES_1'," + readings.replace("Asia/Shanghai", "Asia/Yixing") + "}",
+                        "names \"Asia/Yixing\"",
+                        "{" + readings.replace("'Far'", "'ppm'") + "}",
+                        "must be one of Cel, Far, K, not \"ppm\"",
+                        "{" + readings.replace("'/Time'", "'Time'") + "}",
+                        "mqtt.readings[0].time (line",
+                        "{" + readings.replace("tele/a/SENSOR", "tele/+/SENSOR") + "}",
+                        "mqtt.readings[0].topic (line",
+                        "{" + readings.replace("tele/a/SENSOR", "halls/yixing/telemetry/b") + "}",
+                        "mqtt.readings[0].topic",
+                        "{" + readings + "," + presence.replace("LWT", "SENSOR") + "}",
+                        "\"tele/a/SENSOR\" is described twice")
+                .entrySet()) {
+            assertThatThrownBy(() -> files.read(mapped(wrong.getKey())))
+                    .describedAs(wrong.getKey())
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining(wrong.getValue());
+        }
+    }
+
+    private Path mapped(String mqtt) throws IOException {
+        ObjectNode hall = (ObjectNode) JSON.readTree(SAMPLE);
+        ObjectNode device = (ObjectNode) hall.withArray("devices").get(0).deepCopy();
+        device.put("id", "wired").set("mqtt", JSON.readTree(mqtt.replace('\'', '"')));
+        hall.withArray("devices").add(device);
+        return Files.writeString(folder.resolve("hall.json"), JSON.writeValueAsString(hall));
     }
 
     private Path wired(String kind, String sensor) throws IOException {
