@@ -45,10 +45,10 @@ public final class CheckInView {
         next.setOnAction(event -> press());
         VBox card = new VBox(label, hint, number);
         card.getStyleClass().add("field-card");
-        VBox asking = new VBox(card);
+        VBox asking = new VBox(card, message);
         asking.getStyleClass().add("check-in-asking");
         VBox.setVgrow(asking, Priority.ALWAYS);
-        VBox way = new VBox(message, next);
+        VBox way = new VBox(next);
         way.getStyleClass().add("take-panel");
         way.setMinHeight(Region.USE_PREF_SIZE);
         root.getStyleClass().add("progress");
