@@ -15,6 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.edge.coap.CoapGateway;
 import smarthall.edge.command.CommandDesk;
+import smarthall.edge.firmware.FirmwareCourier;
+import smarthall.edge.firmware.ImageSource;
+import smarthall.edge.firmware.http.HttpImageSource;
 import smarthall.edge.keys.NodeKeys;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.OutboxException;
@@ -40,10 +43,13 @@ import smarthall.edge.uplink.mqtt.MqttUplink;
 public final class EdgeGateway {
     private static final Logger log = LoggerFactory.getLogger(EdgeGateway.class);
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** A node restarts and measures within this, or it is asked when it registers again. */
+    private static final Duration WATCH = Duration.ofSeconds(30);
 
     private final Outbox outbox;
     private final Uplink uplink;
     private final CoapGateway coap;
+    private final FirmwareCourier courier;
     private final LocalSensors chips;
     private final PlainSensors plain;
     private final List<SensorLoop> sensors = new ArrayList<>();
@@ -68,7 +74,15 @@ public final class EdgeGateway {
                 clock);
         uplink = new MqttUplink(mqtt(settings, hall, keys.nodes()), outbox, clock, keys::said);
         coap = new CoapGateway(settings.coapsPort(), hall.hall(), keys, outbox, uplink, clock);
-        CommandDesk commands = new CommandDesk(keys.nodes(), coap.nodes(), uplink::reply, clock);
+        courier = new FirmwareCourier(
+                coap.nodes(),
+                coap.firmware(),
+                settings.data().resolve("firmware"),
+                images(settings),
+                uplink::updating,
+                clock,
+                WATCH);
+        CommandDesk commands = new CommandDesk(keys.nodes(), courier, uplink::reply, clock);
         uplink.onCommand(commands::take);
         coap.onRegistered(commands::registered);
         plain = new PlainSensors(plainBroker(settings), hall.hall(), hall.plainSensors(), outbox, uplink, clock);
@@ -125,6 +139,15 @@ public final class EdgeGateway {
                 settings.mqttCaFile());
     }
 
+    private static ImageSource images(Settings settings) {
+        if (settings.server().isPresent()) {
+            return new HttpImageSource(settings.server().get());
+        }
+        return (path, token, mostBytes, to) -> {
+            throw new ImageSource.NotToBeHad("this gateway does not know where the server is (--server)");
+        };
+    }
+
     private void listen(Settings settings) {
         try {
             coap.start();
@@ -154,6 +177,7 @@ public final class EdgeGateway {
         log.info("edge-gateway stops");
         health.shutdownNow();
         coap.shut();
+        courier.close();
         sensors.forEach(SensorLoop::close);
         plain.close();
         uplink.stop(DRAIN);

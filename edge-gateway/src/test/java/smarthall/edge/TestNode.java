@@ -26,11 +26,16 @@ public final class TestNode implements AutoCloseable {
     private final String base;
 
     public TestNode(int port, String identity, byte[] key) throws IOException {
+        this(port, identity, key, 1 << 20);
+    }
+
+    /** @param body most bytes that Californium puts together of blocks; 0: blocks are the resources' matter */
+    public TestNode(int port, String identity, byte[] key, int body) throws IOException {
         base = "coaps://127.0.0.1:" + port;
         Configuration configuration = new Configuration(
                 CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
         configuration.set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY);
-        configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 1 << 20);
+        configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, body);
         endpoint = new CoapEndpoint.Builder()
                 .setConfiguration(configuration)
                 .setConnector(new DTLSConnector(DtlsConnectorConfig.builder(configuration)

@@ -25,6 +25,7 @@ import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedMultiPskStore;
 import smarthall.edge.command.NodeLink;
+import smarthall.edge.firmware.FirmwareLink;
 import smarthall.edge.keys.NodeKeys;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.reading.DeviceId;
@@ -61,6 +62,7 @@ public final class CoapGateway implements AutoCloseable {
         endpoint = new CoapEndpoint.Builder()
                 .setConfiguration(configuration)
                 .setConnector(connector)
+                .setCoapStackFactory((protocol, tag, settings, out, custom) -> new NodeStack(tag, settings, out))
                 .build();
         server.addEndpoint(endpoint);
         readings = new ReadingsResource(hall, outbox, hallTime, scheduler, counts);
@@ -122,6 +124,11 @@ public final class CoapGateway implements AutoCloseable {
     private void registered(DeviceId node, EndpointContext session) {
         nodes.registered(node, session);
         registered.accept(node);
+    }
+
+    /** The way of firmware to the nodes that have registered. */
+    public FirmwareLink firmware() {
+        return new NodeFirmware(nodes);
     }
 
     /** The way to the nodes that have registered. */

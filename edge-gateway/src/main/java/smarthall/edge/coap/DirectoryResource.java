@@ -11,7 +11,7 @@ import org.eclipse.californium.elements.EndpointContext;
 import smarthall.edge.reading.DeviceId;
 
 /**
- * {@code /rd}: the resource directory (RFC 9176). {@code POST /rd?ep={device}&lt={seconds}} registers, answer 2.01 with the location
+ * {@code /rd}: the resource directory (RFC 9176). {@code POST /rd?ep={device}&lt={seconds}&fw={firmware}} (the last may be missing) registers, answer 2.01 with the location
  * {@code rd/{device}}; POST there renews, DELETE there ends. A node registers only itself: another {@code ep} is 4.03.
  */
 final class DirectoryResource extends CoapResource {
@@ -49,11 +49,17 @@ final class DirectoryResource extends CoapResource {
         } else if (identity.isEmpty() || !identity.get().value().equals(endpoint)) {
             exchange.respond(ResponseCode.FORBIDDEN, "ep is not the identity you signed on with");
         } else {
-            registrations.register(identity.get(), lifetime.get());
+            registrations.register(identity.get(), lifetime.get(), firmware(exchange));
             exchange.setLocationPath("rd/" + endpoint);
             exchange.respond(ResponseCode.CREATED);
             registered.by(identity.get(), exchange.advanced().getRequest().getSourceContext());
         }
+    }
+
+    /** What the node says that it runs, {@code fw=1.1.0}; empty when it says nothing of the kind. */
+    private static String firmware(CoapExchange exchange) {
+        String text = exchange.getQueryParameter("fw");
+        return text != null && text.matches("[A-Za-z0-9][A-Za-z0-9._+-]{0,39}") ? text : "";
     }
 
     private static Optional<Duration> lifetime(CoapExchange exchange) {

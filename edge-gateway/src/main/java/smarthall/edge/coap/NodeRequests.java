@@ -2,6 +2,7 @@ package smarthall.edge.coap;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,34 +46,44 @@ final class NodeRequests implements NodeLink {
 
     @Override
     public void ask(Command command, Consumer<Outcome> then) {
-        EndpointContext session = sessions.get(command.device());
+        ask(
+                command.device(),
+                request(command),
+                answer -> then.accept(answer.map(NodeRequests::outcome).orElseGet(Outcome.Silence::new)));
+    }
+
+    /** Sends a request that lacks only its destination; {@code then} is told once, of nothing if no answer came. */
+    void ask(DeviceId node, Request request, Consumer<Optional<Response>> then) {
+        EndpointContext session = sessions.get(node);
         if (session == null) {
-            then.accept(new Outcome.Silence());
+            then.accept(Optional.empty());
             return;
         }
         AtomicBoolean told = new AtomicBoolean();
-        Consumer<Outcome> once = outcome -> {
+        Consumer<Optional<Response>> once = answer -> {
             if (told.compareAndSet(false, true)) {
-                then.accept(outcome);
+                then.accept(answer);
             }
         };
-        Request request = request(command, session);
+        request.setScheme("coaps");
+        request.setConfirmable(true);
+        request.setDestinationContext(session);
         request.addMessageObserver(new MessageObserverAdapter() {
             @Override
             public void onResponse(Response response) {
-                once.accept(outcome(response));
+                once.accept(Optional.of(response));
             }
 
             @Override
             protected void failed() {
-                once.accept(new Outcome.Silence());
+                once.accept(Optional.empty());
             }
         });
         scheduler.schedule(
                 () -> {
                     if (!told.get()) {
                         request.cancel();
-                        once.accept(new Outcome.Silence());
+                        once.accept(Optional.empty());
                     }
                 },
                 PATIENCE_SECONDS,
@@ -80,12 +91,9 @@ final class NodeRequests implements NodeLink {
         endpoint.sendRequest(request);
     }
 
-    private static Request request(Command command, EndpointContext session) {
+    private static Request request(Command command) {
         boolean config = command.name().equals(CONFIG);
         Request request = new Request(config ? Code.PUT : Code.POST);
-        request.setScheme("coaps");
-        request.setConfirmable(true);
-        request.setDestinationContext(session);
         if (!config) {
             request.getOptions().addUriPath("commands");
         }

@@ -25,9 +25,14 @@ final class Registrations {
         ends.put(device, nanoTime.getAsLong() + grace.toNanos());
     }
 
-    synchronized void register(DeviceId device, Duration lifetime) {
+    /** @param firmware that the node says it runs; may be empty */
+    synchronized void register(DeviceId device, Duration lifetime, String firmware) {
         ends.put(device, nanoTime.getAsLong() + lifetime.toNanos());
-        presence.online(device);
+        if (firmware.isEmpty()) {
+            presence.online(device);
+        } else {
+            presence.online(device, firmware);
+        }
     }
 
     /** Prolongs a registration; false if there is none. */

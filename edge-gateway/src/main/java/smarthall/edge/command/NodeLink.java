@@ -17,6 +17,6 @@ public interface NodeLink {
         record Silence() implements Outcome {}
     }
 
-    /** Asks the node; {@code then} is told once, on any thread, within 30 s of real time. */
+    /** Asks the node; {@code then} is told once, on any thread, in a time that is bounded unless the command is a long one. */
     void ask(Command command, Consumer<Outcome> then);
 }

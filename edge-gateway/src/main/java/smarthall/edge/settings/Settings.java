@@ -26,6 +26,7 @@ import java.util.Set;
  * @param outboxPacks most packs kept for the server
  * @param outboxMebibytes most MiB of the file they are kept in
  * @param outboxAge how old they may become, hall time
+ * @param server where images of firmware are fetched; empty: none is
  * @param sensors whether the sensors wired to the gateway itself are real
  */
 public record Settings(
@@ -43,6 +44,7 @@ public record Settings(
         int outboxPacks,
         int outboxMebibytes,
         Duration outboxAge,
+        Optional<URI> server,
         SensorWires sensors) {
     private static final Set<String> REQUIRED =
             Set.of("hall", "data", "gateway", "psk-file", "mqtt", "mqtt-user", "mqtt-password-file");
@@ -54,6 +56,7 @@ public record Settings(
             "outbox-packs",
             "outbox-mib",
             "outbox-days",
+            "server",
             "sensors");
 
     /** Reads {@code --name value} pairs. */
@@ -80,6 +83,9 @@ public record Settings(
                 number(values, "outbox-mib", 1_024, 16, 1_000_000),
                 // No older than 30 days: the server tells a resend from a new reading for at least 40.
                 Duration.ofDays(number(values, "outbox-days", 30, 1, 30)),
+                Optional.of(value(values, "server"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Settings::server),
                 sensors(values.getOrDefault("sensors", "auto")));
     }
 
@@ -112,6 +118,13 @@ public record Settings(
     private static URI broker(String text) {
         if (!text.matches("(tcp|ssl)://[^/\\s]+:[0-9]+")) {
             throw new SettingsException("--mqtt '" + text + "' is not tcp://host:port or ssl://host:port.");
+        }
+        return URI.create(text);
+    }
+
+    private static URI server(String text) {
+        if (!text.matches("https?://[^/\\s]+")) {
+            throw new SettingsException("--server '" + text + "' is not http://host:port or https://host:port.");
         }
         return URI.create(text);
     }

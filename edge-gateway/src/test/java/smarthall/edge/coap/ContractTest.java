@@ -46,6 +46,8 @@ class ContractTest {
                             "door-readings.v1.json",
                             "area-readings.v1.json",
                             "readings.v1.schema.json",
+                            "firmware.v1.json",
+                            "firmware.v1.schema.json",
                             "time.v1.json",
                             "time.v1.schema.json");
         }
@@ -116,6 +118,14 @@ class ContractTest {
 
         assertThat(JSON.readTree(new TimeResource(clock).body())).isEqualTo(JSON.readTree(sample));
         assertThat(violations("time.v1.schema.json", sample)).isEmpty();
+    }
+
+    @Test
+    void whatANodeTellsOfItsFirmwareIsLikeItsSample() throws IOException {
+        assertThat(violations("firmware.v1.schema.json", Files.readString(FOLDER.resolve("firmware.v1.json"))))
+                .isEmpty();
+        assertThat(violations("firmware.v1.schema.json", "{\"version\":\"1.1\"}"))
+                .isNotEmpty();
     }
 
     private static Readings decode(String pack, String device) throws RefusedPackException {

@@ -16,7 +16,7 @@ class RegistrationsTest {
 
     @Test
     void aRenewalProlongsTheLifetime() {
-        registrations.register(AIR_LOBBY, Duration.ofSeconds(60));
+        registrations.register(AIR_LOBBY, Duration.ofSeconds(60), "");
         passSeconds(50);
         assertThat(registrations.renew(AIR_LOBBY, Duration.ofSeconds(60))).isTrue();
         passSeconds(50);

@@ -46,6 +46,7 @@ class SettingsTest {
         assertThat(settings.sensors()).isEqualTo(SensorWires.AUTO);
         assertThat(settings.mqtt()).hasToString("tcp://127.0.0.1:1883");
         assertThat(settings.mqttCaFile()).isEmpty();
+        assertThat(settings.server()).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,6 +58,7 @@ class SettingsTest {
         "--mqtt, http://x:1",
         "--gateway, Gw 1",
         "--sensors, fake",
+        "--server, ftp://x",
         "--colour, red"
     })
     void aWrongOptionIsNamed(String name, String value) {

@@ -3,7 +3,11 @@ package smarthall.sim.coap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -149,8 +153,16 @@ class NodeFirmwareTest {
         return new CoapClient().setEndpoint(blocks).setTimeout(5_000L).advanced(request);
     }
 
+    /** What the node tells; it is always as the contract's schema says. */
     private String told() throws ConnectorException, IOException {
-        return node("/firmware").get().getResponseText();
+        String told = node("/firmware").get().getResponseText();
+        try (InputStream schema = getClass().getResourceAsStream("/contract/coap/firmware.v1.schema.json")) {
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON)
+                            .validate(told, InputFormat.JSON))
+                    .isEmpty();
+        }
+        return told;
     }
 
     private void measure() {

@@ -116,6 +116,12 @@ public final class MqttUplink implements Uplink {
         presence(device, new StatusMessage(false, hallTime.instant()));
     }
 
+    @Override
+    public void updating(DeviceId node, String order, int percent) {
+        sayings.updating(node, order, percent);
+        signal();
+    }
+
     private void presence(DeviceId device, StatusMessage status) {
         sayings.presence(device, status);
         signal();

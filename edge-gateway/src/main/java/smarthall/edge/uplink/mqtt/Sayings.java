@@ -29,6 +29,14 @@ final class Sayings {
         unsaid.put(device, status);
     }
 
+    /** Of a node of which nothing was said so far nothing is said now. */
+    synchronized void updating(DeviceId node, String order, int percent) {
+        StatusMessage last = presence.get(node);
+        if (last != null) {
+            presence(node, last.updating(order, percent));
+        }
+    }
+
     synchronized void reply(Reply reply) {
         if (replies.size() >= MOST_REPLIES) {
             replies.remove();

@@ -98,6 +98,15 @@ class ServerContractTest {
     }
 
     @Test
+    void aNodesStatusTellsItsFirmwareAndHowMuchOfANewOneIsThere() throws IOException {
+        String status =
+                text(new StatusMessage(true, AT, "1.4.0").updating("f-1", 40).ofDevice());
+
+        assertThat(status).contains("\"firmware\":\"1.4.0\"", "\"update\":{\"id\":\"f-1\",\"percent\":40}");
+        assertThat(violations("device-status", status)).isEmpty();
+    }
+
+    @Test
     void aNodesStatusIsTheSampleWithoutWhatTheGatewayCannotKnow() throws IOException {
         String status = text(new StatusMessage(true, AT).ofDevice());
         ObjectNode known = ((ObjectNode) JSON.readTree(sample("device-status"))).remove(List.of("firmware", "battery"));
