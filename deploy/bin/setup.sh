@@ -40,6 +40,8 @@ make_secrets() {
     for user in "$gateway_id" "${gateway_of[@]}" hall-server; do
         [[ -s $data/secrets/mqtt-$user ]] || printf '%s\n' "$(random_hex 24)" >"$data/secrets/mqtt-$user"
     done
+    # A hall whose images are signed elsewhere has the public key alone.
+    [[ -s $data/secrets/firmware.pub ]] || new_firmware_key "$data/secrets"
     chmod 600 "$data"/secrets/*
 }
 

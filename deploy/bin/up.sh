@@ -224,7 +224,8 @@ start_gateway() { # [FURTHER HALL]
     launch_java "$name" 96m -jar "$(jar_of edge-gateway)" \
         --hall "$file" --data "$folder" --gateway "$id" --coaps "$coaps" \
         --psk-file "$keys" --mqtt "${HALL_GATEWAY_MQTT:-ssl://127.0.0.1:$mqtts_port}" --mqtt-ca-file "$data/secrets/authority.crt" \
-        --mqtt-user "$id" --mqtt-password-file "$data/secrets/mqtt-$id" --sensors "${HALL_SENSORS:-auto}"
+        --mqtt-user "$id" --mqtt-password-file "$data/secrets/mqtt-$id" --sensors "${HALL_SENSORS:-auto}" \
+        --server "http://127.0.0.1:$http_port"
 }
 
 start_sim() { # [FURTHER HALL]
@@ -243,7 +244,7 @@ start_sim() { # [FURTHER HALL]
     [[ -z $seed ]] || options+=(--seed "$seed")
     launch_java "$name" "$heap" -jar "$(jar_of firmware-sim)" \
         --hall "$file" --data "$folder" --gateway "$gateway" \
-        --psk-file "$keys" --api "http://127.0.0.1:$http_port" \
+        --psk-file "$keys" --firmware-key "$data/secrets/firmware.pub" --api "http://127.0.0.1:$http_port" \
         --terminal-token-file "$(secret_of "$hall" terminal-token)" --logins-file "$(secret_of "$hall" logins .json)" "${options[@]}"
 }
 

@@ -190,6 +190,7 @@ whole_life() {
         and .ports == {http: $port, mqtt: ($port + 1), mqtts: ($port + 2), coaps: ($port + 2)}
         and .logins.manager.user == "manager" and .tokens.terminal == "stand-in-token"' "$data/run/hall.json"
     check 'the secrets are for their owner only' bash -c "! find '$data/secrets' '$data/mosquitto' -type f -perm /077 | grep -q ."
+    firmware "$data"
     check 'every node has its key, the local sensor has none' test "$(wc -l <"$data/secrets/psk")" -eq 9
     check 'the simulation got its options' grep -q -- '--no-people --seed 7' "$data/logs/sim.log"
     rights "$data" $((port + 1))
@@ -229,6 +230,23 @@ whole_life() {
 }
 
 # The village beside the hall: on one server, with a gateway, nodes, keys and logins of its own.
+firmware() { # DATA
+    local secrets="$1/secrets" image="$box/program.shfw" expected
+    check 'a node knows the public half of the key for firmware' grep -q -- "--firmware-key $secrets/firmware.pub" "$1/logs/sim.log"
+    printf 'program' >"$box/program"
+    check 'a program is signed' quietly "$box/hall" firmware sign "$box/program" --kind AIR_STATION --version 1.10.300 \
+        --key "$secrets/firmware.key" --out "$image"
+    expected="534846570100$(printf AIR_STATION | od -An -tx1 | tr -d ' \n')$(printf '%026d' 0)0001000a012c00000007"
+    check 'the image says what it is' test "$(head -c 40 "$image" | od -An -v -tx1 | tr -d ' \n')" = "$expected"
+    head -c 47 "$image" >"$box/body"
+    tail -c 64 "$image" >"$box/signature"
+    check 'its signature covers all of it' quietly openssl pkeyutl -verify -rawin -pubin -inkey "$secrets/firmware.pub" \
+        -in "$box/body" -sigfile "$box/signature"
+    check 'a version that is none is not signed' refuses 2 '--version must be as 1.4.0' \
+        "$box/hall" firmware sign "$box/program" --kind AIR_STATION --version 1.x --key "$secrets/firmware.key"
+    check 'a key that is there is not made anew' refuses 1 'There is a key already' "$box/hall" firmware key --out "$secrets"
+}
+
 second_hall() { # DATA PORT
     local data="$1" port="$2"
     check 'the server serves both halls' grep -q -- "--hall.descriptions=$box/deploy/halls/yixing.json,$box/deploy/halls/baita.json" "$data/logs/server.log"

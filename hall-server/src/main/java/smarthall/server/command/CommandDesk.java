@@ -57,6 +57,9 @@ public class CommandDesk {
     /** Published inside the transaction that wrote a command down; send it after the commit. */
     public record Written(HallId hall, DeviceCommand command) {}
 
+    /** Published inside the transaction in which a command ended; {@code detail} is what the device said, or empty. */
+    public record Ended(HallId hall, DeviceCommand command, State state, String detail) {}
+
     /**
      * What is wanted.
      *
@@ -150,17 +153,18 @@ public class CommandDesk {
                         if (answer.done() && answer.every().isPresent()) {
                             store.report(hall, device, answer.every().getAsInt(), now);
                         }
-                        ended(hall, command, state);
+                        ended(hall, command, state, answer.detail());
                     }
                     return true;
                 })
                 .orElse(false);
     }
 
-    private void ended(HallId hall, DeviceCommand command, State state) {
+    private void ended(HallId hall, DeviceCommand command, State state, String detail) {
         Map<String, Object> body = told(command);
         body.put("state", state.name());
         journal.write(hall, JournalKind.DEVICE_REPLIED, command.device().value(), body);
+        events.publishEvent(new Ended(hall, command, state, detail));
     }
 
     /** Ends what nobody has answered in time; how many. */
@@ -171,7 +175,7 @@ public class CommandDesk {
         for (DeviceCommand command : store.open(hall, SAID_AGAIN)) {
             if (command.expires().plus(GRACE).isBefore(now)
                     && store.end(hall, command.id(), State.EXPIRED, Optional.empty(), now)) {
-                ended(hall, command, State.EXPIRED);
+                ended(hall, command, State.EXPIRED, "");
                 ended++;
             }
         }

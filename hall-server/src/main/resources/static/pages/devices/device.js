@@ -1,6 +1,7 @@
 /** One device: what it measures, how often it shall, what it was told to do, and how it signs on. */
 import { html, nothing } from 'lit';
 import { t, tOr } from '/shared/text.js';
+import { firmware } from './firmware.js';
 import { kindWords, readings, stateBadge, zoneName } from './list.js';
 
 const stamp = (iso) => `${iso.slice(5, 10)} ${iso.slice(11, 19)}`;
@@ -20,7 +21,7 @@ export function deviceFile(page, device) {
       <h3>${t('devices.readings')}</h3>
       ${readings(device, page)}
     </section>
-    ${page.mayCommand() ? html`${sampling(page)} ${commands(page)} ${page.mayEnrol() ? access(page, device) : nothing}` : nothing}
+    ${page.mayCommand() ? html`${sampling(page)} ${commands(page)} ${firmware(page, device)} ${page.mayEnrol() ? access(page, device) : nothing}` : nothing}
   </article>`;
 }
 

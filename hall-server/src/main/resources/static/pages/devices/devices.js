@@ -1,9 +1,10 @@
 /** The devices for those who look after them: what is there, what it measures, and what it shall do. */
 import { html, nothing } from 'lit';
-import { get, goSignIn, hallPath, post, put, remove } from '/shared/api.js';
+import { get, goSignIn, hallPath, post, put, remove, sendFile } from '/shared/api.js';
 import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
-import { t } from '/shared/text.js';
+import { t, tOr } from '/shared/text.js';
 import { deviceFile } from './device.js';
+import { isOpen } from './firmware.js';
 import { deviceList } from './list.js';
 
 class DevicesPage extends LivePage {
@@ -14,6 +15,9 @@ class DevicesPage extends LivePage {
     enrolments: { state: true },
     code: { state: true },
     asking: { state: true },
+    firmware: { state: true },
+    image: { state: true },
+    updating: { state: true },
     refusal: { state: true },
     said: { state: true },
     busy: { state: true },
@@ -32,6 +36,10 @@ class DevicesPage extends LivePage {
     this.enrolments = null;
     this.code = null;
     this.asking = false;
+    this.firmware = null;
+    this.image = null;
+    this.updating = null;
+    clearTimeout(this.again);
     this.refusal = null;
     this.said = null;
   }
@@ -56,7 +64,7 @@ class DevicesPage extends LivePage {
 
   changed(kind, data) {
     const about = data.subject ?? data.body?.device;
-    if (kind === 'hall' || (kind.startsWith('device-') && about === this.chosen)) this.load();
+    if (kind === 'hall' || kind.startsWith('firmware-') || (kind.startsWith('device-') && about === this.chosen)) this.load();
   }
 
   path(rest) {
@@ -72,18 +80,50 @@ class DevicesPage extends LivePage {
     const device = this.chosen;
     if (device === null || !this.mayCommand()) return;
     try {
-      const [config, commands, enrolments] = await Promise.all([
+      const [config, commands, enrolments, firmware] = await Promise.all([
         get(this.path(`/${device}/config`)),
         get(this.path(`/${device}/commands`)),
         this.mayEnrol() ? get(this.path('/enrolments')) : { items: [] },
+        this.readFirmware(device),
       ]);
       if (this.chosen !== device) return;
       this.config = config;
       this.commands = commands.items;
       this.enrolments = enrolments.items;
+      this.firmware = firmware;
+      this.lookAgain(device);
     } catch (problem) {
       this.refusal = problem;
     }
+  }
+
+  firmwarePath(rest) {
+    return hallPath(this.hallId, `/firmware${rest}`);
+  }
+
+  async readFirmware(device) {
+    const [devices, images, rollouts] = await Promise.all([
+      get(this.firmwarePath('/devices')),
+      get(this.firmwarePath('/images')),
+      get(this.firmwarePath('/rollouts')),
+    ]);
+    const known = devices.items.find((each) => each.device === device) ?? { version: null, order: null };
+    return { ...known, images: images.items, rollouts: rollouts.items };
+  }
+
+  /** How far an update has come makes no entry in the journal; it is asked for while it goes on. */
+  lookAgain(device) {
+    clearTimeout(this.again);
+    if (isOpen(this.firmware.order)) {
+      this.again = setTimeout(() => {
+        if (this.chosen === device) this.load();
+      }, 3000);
+    }
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.again);
+    super.disconnectedCallback();
   }
 
   /** Does something with the device that lies open and says what came of it. */
@@ -136,6 +176,38 @@ class DevicesPage extends LivePage {
       this.asking = false;
       this.code = null;
       return () => t('devices.revoked');
+    });
+  }
+
+  choose(sha256) {
+    this.image = sha256;
+  }
+
+  askUpdate(which) {
+    this.updating = which;
+  }
+
+  orderUpdate(sha256) {
+    return this.act(async () => {
+      const device = this.updating === 'all' ? null : this.chosen;
+      this.updating = null;
+      await post(this.firmwarePath('/rollouts'), { sha256, device });
+      return () => t('devices.updateBegun');
+    });
+  }
+
+  stopUpdate(rollout) {
+    return this.act(async () => {
+      await post(this.firmwarePath(`/rollouts/${rollout}/stop`), {});
+      return () => t('devices.updateStopped');
+    });
+  }
+
+  addImage(form) {
+    return this.act(async () => {
+      const image = await sendFile(this.firmwarePath('/images'), form.elements.file.files[0]);
+      form.reset();
+      return () => t('devices.added', { kind: tOr(`kind.${image.kind}`, image.kind), version: image.version });
     });
   }
 

@@ -1,5 +1,6 @@
 package smarthall.server.device.mqtt;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -7,7 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import smarthall.server.device.DeviceBoard;
+import smarthall.server.device.FirmwareWords;
 import smarthall.server.device.Party;
+import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallId;
 import smarthall.server.wire.Arrived;
 import smarthall.server.wire.MqttSubscription;
@@ -23,12 +26,14 @@ final class StatusSubscription implements MqttSubscription {
     private final Party.Kind kind;
     private final String filter;
     private final DeviceBoard board;
+    private final List<FirmwareWords> firmware;
     private final AtomicLong ignored = new AtomicLong();
 
-    StatusSubscription(Party.Kind kind, String filter, DeviceBoard board) {
+    StatusSubscription(Party.Kind kind, String filter, DeviceBoard board, List<FirmwareWords> firmware) {
         this.kind = kind;
         this.filter = filter;
         this.board = board;
+        this.firmware = List.copyOf(firmware);
     }
 
     @Override
@@ -55,7 +60,12 @@ final class StatusSubscription implements MqttSubscription {
 
     private boolean told(Party party, StatusMessage status) {
         try {
-            return board.told(party, status.online(), status.at());
+            boolean known = board.told(party, status.online(), status.at());
+            if (known && (status.firmware().isPresent() || status.update().isPresent())) {
+                firmware.forEach(words ->
+                        words.said(party.hall(), new DeviceId(party.id()), status.firmware(), status.update()));
+            }
+            return known;
         } catch (DataAccessException | TransactionException unavailable) {
             throw new Overloaded("a status could not be stored: " + unavailable.getMessage());
         }

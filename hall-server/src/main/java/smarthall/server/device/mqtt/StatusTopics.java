@@ -1,8 +1,11 @@
 package smarthall.server.device.mqtt;
 
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import smarthall.server.device.DeviceBoard;
+import smarthall.server.device.FirmwareWords;
 import smarthall.server.device.Party;
 import smarthall.server.wire.MqttSubscription;
 
@@ -12,11 +15,15 @@ class StatusTopics {
 
     @Bean
     MqttSubscription gatewayStatus(DeviceBoard board) {
-        return new StatusSubscription(Party.Kind.GATEWAY, "halls/+/gateways/+/status", board);
+        return new StatusSubscription(Party.Kind.GATEWAY, "halls/+/gateways/+/status", board, List.of());
     }
 
     @Bean
-    MqttSubscription deviceStatus(DeviceBoard board) {
-        return new StatusSubscription(Party.Kind.DEVICE, "halls/+/devices/+/status", board);
+    MqttSubscription deviceStatus(DeviceBoard board, ObjectProvider<FirmwareWords> firmware) {
+        return new StatusSubscription(
+                Party.Kind.DEVICE,
+                "halls/+/devices/+/status",
+                board,
+                firmware.orderedStream().toList());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smarthall.server.device.FirmwareWords;
 
 class StatusMessageTest {
 
@@ -28,7 +29,24 @@ class StatusMessageTest {
     @Test
     void aTimeMayHaveAnyOffsetAndUnknownFieldsDoNotMatter() {
         assertThat(read("{\"state\":\"offline\",\"at\":\"2026-11-24T10:00:00+08:00\",\"mood\":{}}"))
-                .contains(new StatusMessage(false, Instant.parse("2026-11-24T02:00:00Z"), 0));
+                .contains(new StatusMessage(
+                        false, Instant.parse("2026-11-24T02:00:00Z"), 0, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aDevicesFirmwareAndItsUpdateAreRead() {
+        assertThat(read("{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",\"firmware\":\"1.4.0\","
+                        + "\"update\":{\"id\":\"f-1\",\"percent\":40}}"))
+                .contains(new StatusMessage(
+                        true,
+                        Instant.parse("2026-11-24T02:00:00Z"),
+                        0,
+                        Optional.of("1.4.0"),
+                        Optional.of(new FirmwareWords.Update("f-1", 40))));
+        assertThat(read("{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",\"firmware\":7,\"update\":[]}"))
+                .get()
+                .extracting(StatusMessage::update)
+                .isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest
