@@ -56,6 +56,26 @@ public class OutletDesk {
         TAKEN
     }
 
+    /** The journal on its way to an outlet. */
+    public Following following(Outlet outlet) {
+        return new Following() {
+            @Override
+            public String name() {
+                return outlet.name();
+            }
+
+            @Override
+            public void begin() {
+                OutletDesk.this.begin(outlet);
+            }
+
+            @Override
+            public Turn send(HallId hall) {
+                return OutletDesk.this.send(hall, outlet);
+            }
+        };
+    }
+
     /** Begins to follow from now on, if it has not begun before: what was before is nobody's news. */
     public void begin(Outlet outlet) {
         halls.all().forEach(hall -> store.begin(hall.id(), outlet.name(), journal.head(hall.id())));

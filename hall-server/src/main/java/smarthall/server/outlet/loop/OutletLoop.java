@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
+import smarthall.server.outlet.Following;
 import smarthall.server.outlet.Outlet;
 import smarthall.server.outlet.OutletDesk;
 import smarthall.server.outlet.OutletDesk.Turn;
@@ -34,16 +37,15 @@ class OutletLoop implements SmartLifecycle {
 
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
-    private final OutletDesk desk;
     private final Halls halls;
-    private final List<Outlet> outlets;
+    private final List<Following> ways;
     private volatile List<Follower> followers = List.of();
     private volatile boolean running;
 
-    OutletLoop(OutletDesk desk, Halls halls, List<Outlet> outlets) {
-        this.desk = desk;
+    OutletLoop(OutletDesk desk, Halls halls, List<Outlet> outlets, ObjectProvider<Following> others) {
         this.halls = halls;
-        this.outlets = List.copyOf(outlets);
+        this.ways = Stream.concat(outlets.stream().map(desk::following), others.stream())
+                .toList();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -54,7 +56,7 @@ class OutletLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        followers = outlets.stream().map(Follower::new).toList();
+        followers = ways.stream().map(Follower::new).toList();
         followers.forEach(follower -> follower.thread.start());
     }
 
@@ -71,7 +73,7 @@ class OutletLoop implements SmartLifecycle {
 
     private final class Follower implements Runnable {
 
-        private final Outlet outlet;
+        private final Following way;
         private final Semaphore woken = new Semaphore(0);
         private final Semaphore ended = new Semaphore(0);
         private final Thread thread;
@@ -79,9 +81,9 @@ class OutletLoop implements SmartLifecycle {
         private boolean begun;
         private boolean failing;
 
-        Follower(Outlet outlet) {
-            this.outlet = outlet;
-            this.thread = new Thread(this, "outlet-" + outlet.name());
+        Follower(Following way) {
+            this.way = way;
+            this.thread = new Thread(this, "outlet-" + way.name());
             this.thread.setDaemon(true);
         }
 
@@ -109,14 +111,14 @@ class OutletLoop implements SmartLifecycle {
         private boolean tryToFollow() {
             try {
                 if (!begun) {
-                    desk.begin(outlet);
+                    way.begin();
                     begun = true;
                 }
                 boolean through = true;
                 for (HallDescription hall : halls.all()) {
                     Turn turn = Turn.MORE;
                     while (turn == Turn.MORE && running) {
-                        turn = desk.send(hall.id(), outlet);
+                        turn = way.send(hall.id());
                     }
                     through &= turn != Turn.REFUSED;
                 }
@@ -124,7 +126,7 @@ class OutletLoop implements SmartLifecycle {
                 return through;
             } catch (DataAccessException | TransactionException unavailable) {
                 if (!failing) {
-                    log.warn("outlet {}: the journal cannot be read: {}", outlet.name(), unavailable.getMessage());
+                    log.warn("outlet {}: the database cannot be read: {}", way.name(), unavailable.getMessage());
                 }
                 failing = true;
                 return false;

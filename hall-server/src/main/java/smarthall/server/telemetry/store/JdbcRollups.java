@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,7 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallId;
+import smarthall.server.telemetry.MinuteListener;
+import smarthall.server.telemetry.MinuteSum;
+import smarthall.server.telemetry.MinuteSums;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Rollups;
 
@@ -23,7 +28,7 @@ import smarthall.server.telemetry.Rollups;
  */
 @Repository
 @Conditional(NoOtherStore.class)
-class JdbcRollups implements Rollups {
+class JdbcRollups implements Rollups, MinuteSums {
 
     /** Minutes in one transaction. */
     private static final int AT_ONCE = 20;
@@ -35,10 +40,12 @@ class JdbcRollups implements Rollups {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final List<MinuteListener> listeners;
 
-    JdbcRollups(JdbcClient jdbc, JdbcTemplate batches) {
+    JdbcRollups(JdbcClient jdbc, JdbcTemplate batches, Optional<List<MinuteListener>> listeners) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.listeners = listeners.orElse(List.of());
     }
 
     private record Sum(int series, long at, long readings, double least, double most, double total) {}
@@ -84,10 +91,37 @@ class JdbcRollups implements Rollups {
                 write("reading_minute", minuteOf(hall, minute));
             }
         }
-        nameHours(
-                hall, minutes.stream().filter(minute -> minute >= floor.get(0)).toList());
+        List<Long> summedUp =
+                minutes.stream().filter(minute -> minute >= floor.get(0)).toList();
+        nameHours(hall, summedUp);
+        if (!summedUp.isEmpty()) {
+            listeners.forEach(listener -> listener.summedUp(hall, summedUp));
+        }
         boolean anyHour = sumUpHour(hall, Settled.down(now.toEpochMilli(), Settled.HOUR));
         return anyHour || minutes.size() == AT_ONCE;
+    }
+
+    @Override
+    public List<MinuteSum> of(HallId hall, Instant minute) {
+        return jdbc
+                .sql("SELECT s.device, s.quantity, m.readings, m.least, m.most, m.total FROM series s"
+                        + " JOIN reading_minute m ON m.series = s.id WHERE s.hall = ? AND m.at_ms = ?"
+                        + " ORDER BY s.device, s.quantity")
+                .params(hall.value(), minute.toEpochMilli())
+                .query((row, index) -> {
+                    DeviceId device = new DeviceId(row.getString("device"));
+                    long count = row.getLong("readings");
+                    double least = row.getDouble("least");
+                    double most = row.getDouble("most");
+                    double total = row.getDouble("total");
+                    return Quantity.named(row.getString("quantity"))
+                            .map(quantity -> new MinuteSum(
+                                    device, quantity, least, quantity.meanOf(total / count), most, count));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Long> dueMinutes(HallId hall, long before) {

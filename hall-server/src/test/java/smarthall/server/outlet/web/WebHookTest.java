@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -68,7 +69,11 @@ class WebHookTest {
 
     private WebHook hook() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/told";
-        return new WebHook(new HookSettings(url, secretFile.toString()), () -> NOW);
+        return new WebHook(new HookDelivery(settings(url, secretFile.toString()), () -> NOW));
+    }
+
+    private static HookSettings settings(String url, String secretFile) {
+        return new HookSettings(url, secretFile, false, Duration.ofSeconds(10));
     }
 
     @Test
@@ -105,14 +110,14 @@ class WebHookTest {
 
     @Test
     void wrongSettingsStopTheStart() {
-        assertThatThrownBy(() -> new HookSettings("ftp://example.org/", secretFile.toString()))
+        assertThatThrownBy(() -> settings("ftp://example.org/", secretFile.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hall.hook.url");
-        assertThatThrownBy(() -> new HookSettings("https://user:secret@example.org/", secretFile.toString()))
+        assertThatThrownBy(() -> settings("https://user:secret@example.org/", secretFile.toString()))
                 .hasMessageContaining("hall.hook.url")
                 .hasMessageNotContaining("secret@");
-        assertThatThrownBy(() -> new HookSettings("https://example.org/", "/nowhere"))
+        assertThatThrownBy(() -> settings("https://example.org/", "/nowhere"))
                 .hasMessageContaining("hall.hook.secret-file");
-        assertThat(new HookSettings("", "").on()).isFalse();
+        assertThat(settings("", "").on()).isFalse();
     }
 }
