@@ -17,6 +17,7 @@ import smarthall.sim.coap.SenmlJson;
 import smarthall.sim.coap.Uplinks;
 import smarthall.sim.device.Node;
 import smarthall.sim.device.NodeConfig;
+import smarthall.sim.device.NodeHealth;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Nodes;
 import smarthall.sim.device.Remote;
@@ -68,6 +69,7 @@ final class SimulatedHall implements AutoCloseable {
             nodes.add(making.of(device, journal));
             uplinks.add(device.id(), journal, KeyFile.keyOf(device.id(), keys, settings.pskFile()));
         }
+        uplinks.tell(node -> NodeHealth.simulated(node, clock.instant()));
         this.sampling = recorded.isPresent()
                 ? Sampling.ofEverything(world, clock, nodes, this::wake)
                 : new Sampling(world, clock, nodes, this::wake);

@@ -1,5 +1,6 @@
 package smarthall.edge.coap;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,10 @@ import org.eclipse.californium.elements.EndpointContext;
 import smarthall.edge.reading.DeviceId;
 
 /**
- * {@code /rd}: the resource directory (RFC 9176). {@code POST /rd?ep={device}&lt={seconds}&fw={firmware}} (the last may be missing) registers, answer 2.01 with the location
- * {@code rd/{device}}; POST there renews, DELETE there ends. A node registers only itself: another {@code ep} is 4.03.
+ * {@code /rd}: the resource directory (RFC 9176). {@code POST /rd?ep={device}&lt={seconds}&fw={firmware}} (the last may be missing)
+ * registers, answer 2.01 with the location {@code rd/{device}}; POST there renews, DELETE there ends. Both may tell how the node is:
+ * {@code battery} (0 to 1), {@code signal} (dBm), {@code now} (the node's clock, seconds since 1970). A node registers only itself:
+ * another {@code ep} is 4.03.
  */
 final class DirectoryResource extends CoapResource {
     /** RFC 9176 section 5.3. */
@@ -22,16 +25,18 @@ final class DirectoryResource extends CoapResource {
 
     private final Registrations registrations;
     private final Registered registered;
+    private final Clock hallTime;
 
     /** Told of each node that registers, and of its session. */
     interface Registered {
         void by(DeviceId node, EndpointContext session);
     }
 
-    DirectoryResource(Registrations registrations, Registered registered, Set<DeviceId> nodes) {
+    DirectoryResource(Registrations registrations, Registered registered, Set<DeviceId> nodes, Clock hallTime) {
         super("rd");
         this.registrations = registrations;
         this.registered = registered;
+        this.hallTime = hallTime;
         getAttributes().addResourceType("core.rd");
         getAttributes().addContentType(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
         for (DeviceId node : nodes) {
@@ -50,6 +55,7 @@ final class DirectoryResource extends CoapResource {
             exchange.respond(ResponseCode.FORBIDDEN, "ep is not the identity you signed on with");
         } else {
             registrations.register(identity.get(), lifetime.get(), firmware(exchange));
+            registrations.health(identity.get(), NodeHealth.of(exchange, hallTime.instant()));
             exchange.setLocationPath("rd/" + endpoint);
             exchange.respond(ResponseCode.CREATED);
             registered.by(identity.get(), exchange.advanced().getRequest().getSourceContext());
@@ -93,8 +99,11 @@ final class DirectoryResource extends CoapResource {
             } else if (lifetime.isEmpty()) {
                 exchange.respond(ResponseCode.BAD_REQUEST, "lt is from 1 to 4294967295");
             } else {
-                exchange.respond(
-                        registrations.renew(device, lifetime.get()) ? ResponseCode.CHANGED : ResponseCode.NOT_FOUND);
+                boolean renewed = registrations.renew(device, lifetime.get());
+                if (renewed) {
+                    registrations.health(device, NodeHealth.of(exchange, hallTime.instant()));
+                }
+                exchange.respond(renewed ? ResponseCode.CHANGED : ResponseCode.NOT_FOUND);
             }
         }
 

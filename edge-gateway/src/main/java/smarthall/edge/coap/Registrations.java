@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import smarthall.edge.reading.DeviceId;
+import smarthall.edge.uplink.DeviceHealth;
 import smarthall.edge.uplink.DevicePresence;
 
 /** The nodes that are registered and until when, real time; tells presence when one comes or its lifetime ends. */
@@ -33,6 +34,11 @@ final class Registrations {
         } else {
             presence.online(device, firmware);
         }
+    }
+
+    /** What a node tells of itself when it registers or renews. */
+    void health(DeviceId device, DeviceHealth health) {
+        presence.health(device, health);
     }
 
     /** Prolongs a registration; false if there is none. */

@@ -12,4 +12,7 @@ public interface DevicePresence {
     }
 
     void offline(DeviceId device);
+
+    /** What a device tells of itself, each time it does; goes with what is said of its presence. */
+    default void health(DeviceId device, DeviceHealth health) {}
 }

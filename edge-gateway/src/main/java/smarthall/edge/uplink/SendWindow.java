@@ -76,6 +76,16 @@ public final class SendWindow {
         }
     }
 
+    /** Leaves a pack where it is, in the outbox, until everything counts as unsent again; it takes no place in the window. */
+    public void passedOver(QueuedPack pack) {
+        sent.remove(pack.seq());
+        if (pack.seq() <= boundary) {
+            lastOfBacklog = Math.max(lastOfBacklog, pack.seq());
+        } else {
+            last = Math.max(last, pack.seq());
+        }
+    }
+
     /** The connection did not take a pack: it is overdue at once, unless its receipt came meanwhile. */
     public void notTaken(QueuedPack pack, long now) {
         sent.replace(pack.seq(), new Sent(pack, now - resendAfterNanos));

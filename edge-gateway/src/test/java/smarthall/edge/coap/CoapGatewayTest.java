@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ import smarthall.edge.outbox.FakeOutbox;
 import smarthall.edge.outbox.Pack;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
+import smarthall.edge.uplink.DeviceHealth;
 import smarthall.edge.uplink.FakePresence;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -222,6 +224,21 @@ class CoapGatewayTest {
         assertThat(node.delete("/rd/air-lobby").getCode()).isEqualTo(ResponseCode.DELETED);
         assertThat(node.post("/rd/air-lobby", new byte[0], 40).getCode()).isEqualTo(ResponseCode.NOT_FOUND);
         assertThat(presence.said).containsExactly("air-lobby online", "air-lobby offline");
+    }
+
+    @Test
+    void aNodeTellsHowItIsWhenItRegistersAndWhatCannotBeIsLeftOut() throws ConnectorException, IOException {
+        node.post("/rd?ep=air-lobby&lt=60&battery=0.42&signal=-71&now=1795483290.25", new byte[0], 40);
+        node.post("/rd/air-lobby?lt=60&battery=7&signal=loud&now=1795483199.85", new byte[0], 40);
+
+        assertThat(presence.said)
+                .contains(
+                        "air-lobby "
+                                + new DeviceHealth(
+                                        OptionalDouble.of(0.42), OptionalDouble.of(-71), OptionalDouble.of(90)),
+                        "air-lobby "
+                                + new DeviceHealth(
+                                        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(-0.4)));
     }
 
     @Test

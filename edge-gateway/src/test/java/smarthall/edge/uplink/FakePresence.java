@@ -19,6 +19,13 @@ public final class FakePresence implements DevicePresence {
     }
 
     @Override
+    public void health(DeviceId device, DeviceHealth health) {
+        if (!health.equals(DeviceHealth.UNKNOWN)) {
+            said.add(device + " " + health);
+        }
+    }
+
+    @Override
     public void offline(DeviceId device) {
         said.add(device + " offline");
     }

@@ -1,12 +1,14 @@
 package smarthall.sim.coap;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
@@ -15,6 +17,7 @@ import org.eclipse.californium.core.coap.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.sim.device.NodeHealth;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Remote;
 import smarthall.sim.firmware.Firmware;
@@ -45,6 +48,7 @@ public final class NodeUplink implements AutoCloseable {
 
     private Optional<NodeResources> resources = Optional.empty();
     private Optional<Remote> remote = Optional.empty();
+    private Optional<Supplier<NodeHealth>> health = Optional.empty();
     private boolean onTrial;
     private int boots;
     private boolean busy;
@@ -78,6 +82,11 @@ public final class NodeUplink implements AutoCloseable {
         endpoint.serve(answers.root(), answering.firmware()::mute);
         resources = Optional.of(answers);
         remote = Optional.of(answering);
+    }
+
+    /** Lets the node tell how it is whenever it registers. Before {@link #start}. */
+    public void tell(Supplier<NodeHealth> how) {
+        health = Optional.of(how);
     }
 
     /** The node has measured: tells whoever observes it, and sends. */
@@ -194,6 +203,14 @@ public final class NodeUplink implements AutoCloseable {
         request.getOptions().addUriQuery("lt=" + LIFETIME.toSeconds());
         remote.ifPresent(
                 each -> request.getOptions().addUriQuery("fw=" + each.firmware().running()));
+        health.ifPresent(source -> {
+            NodeHealth told = source.get();
+            request.getOptions().addUriQuery("battery=" + told.battery());
+            request.getOptions().addUriQuery("signal=" + told.signal());
+            request.getOptions()
+                    .addUriQuery("now="
+                            + BigDecimal.valueOf(told.clock().toEpochMilli(), 3).toPlainString());
+        });
         request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
         return request;
     }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.sim.device.NodeHealth;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Remote;
 import smarthall.sim.settings.DeviceId;
@@ -46,6 +48,11 @@ public final class Uplinks implements AutoCloseable {
         if (uplink != null) {
             uplink.answerFor(remote);
         }
+    }
+
+    /** Lets the nodes tell how they are when they register. Before {@link #start}. */
+    public void tell(Function<DeviceId, NodeHealth> how) {
+        uplinks.forEach((node, uplink) -> uplink.tell(() -> how.apply(node)));
     }
 
     private void oneMoreRegistered() {

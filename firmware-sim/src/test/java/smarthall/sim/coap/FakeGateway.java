@@ -28,6 +28,9 @@ public final class FakeGateway implements AutoCloseable {
     /** An answer to readings other than 2.04. */
     public record Scripted(ResponseCode code, long maxAge, String text) {}
 
+    /** What nodes said in the queries of their registrations. */
+    public final List<String> queries = new CopyOnWriteArrayList<>();
+
     public final List<String> registered = new CopyOnWriteArrayList<>();
     public final List<String> packs = new CopyOnWriteArrayList<>();
     public final AtomicInteger atOnce = new AtomicInteger();
@@ -95,6 +98,7 @@ public final class FakeGateway implements AutoCloseable {
         @Override
         public void handlePOST(CoapExchange exchange) {
             registered.add(exchange.getQueryParameter("ep"));
+            queries.add(exchange.getRequestOptions().getUriQueryString());
             exchange.setLocationPath("rd/1");
             exchange.respond(ResponseCode.CREATED);
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import smarthall.sim.Halls;
 import smarthall.sim.ManualClock;
 import smarthall.sim.device.Node;
+import smarthall.sim.device.NodeHealth;
 import smarthall.sim.device.NodeJournal;
 import smarthall.sim.device.Nodes;
 import smarthall.sim.device.Sampling;
@@ -79,6 +80,24 @@ class NodeUplinkTest {
         assertThat(registrations).hasValue(1);
         assertThat(gateway.packs).isEqualTo(madeAccordingToTheJournal());
         assertThat(gateway.mostAtOnce).hasValue(1);
+    }
+
+    @Test
+    void aNodeTellsHowItIsWhenItRegisters() throws IOException {
+        uplink.tell(() -> new NodeHealth(0.42, -71, clock.instant()));
+        uplink.start();
+
+        await().until(() -> !gateway.queries.isEmpty());
+        assertThat(gateway.queries.get(0)).contains("battery=0.42&signal=-71&now=1795482000.000");
+    }
+
+    @Test
+    void aSimulatedNodesBatteryIsNeverEmpty() {
+        for (int day = 0; day < 400; day++) {
+            NodeHealth health = NodeHealth.simulated(device.id(), NINE.plus(Duration.ofDays(day)));
+            assertThat(health.battery()).isBetween(0.3, 0.95);
+            assertThat(health.signal()).isBetween(-80, -50);
+        }
     }
 
     @Test

@@ -59,6 +59,8 @@ public enum JournalKind {
     GATEWAY_OFFLINE(Audience.STAFF),
     DEVICE_COMMANDED(Audience.STAFF),
     DEVICE_REPLIED(Audience.STAFF),
+    DEVICE_TROUBLED(Audience.STAFF),
+    DEVICE_RECOVERED(Audience.STAFF),
     FIRMWARE_ORDERED(Audience.STAFF),
     FIRMWARE_INSTALLED(Audience.STAFF),
     FIRMWARE_ROLLED_BACK(Audience.STAFF),

@@ -14,13 +14,16 @@ public class TelemetryDesk {
     private final Quarantine quarantine;
     private final List<ReadingProjection> projections;
     private final List<ReadingListener> listeners;
+    private final List<RefusedListener> refusedListeners;
 
     TelemetryDesk(
             ReadingStore store,
             LatestStore latest,
             Quarantine quarantine,
             Optional<List<ReadingProjection>> projections,
-            Optional<List<ReadingListener>> listeners) {
+            Optional<List<ReadingListener>> listeners,
+            Optional<List<RefusedListener>> refusedListeners) {
+        this.refusedListeners = refusedListeners.orElse(List.of());
         this.store = store;
         this.latest = latest;
         this.quarantine = quarantine;
@@ -50,6 +53,13 @@ public class TelemetryDesk {
     public void announce(List<ReadingPack> packs) {
         if (!packs.isEmpty()) {
             listeners.forEach(listener -> listener.stored(packs));
+        }
+    }
+
+    /** The same of what was refused. */
+    public void announceRefused(List<RefusedPack> refused) {
+        if (!refused.isEmpty()) {
+            refusedListeners.forEach(listener -> listener.refused(refused));
         }
     }
 }

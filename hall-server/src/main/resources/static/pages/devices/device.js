@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { t, tOr } from '/shared/text.js';
 import { firmware } from './firmware.js';
-import { kindWords, readings, stateBadge, zoneName } from './list.js';
+import { health, kindWords, readings, stateBadge, zoneName } from './list.js';
 
 const stamp = (iso) => `${iso.slice(5, 10)} ${iso.slice(11, 19)}`;
 const TONE = { DONE: 'state-done', FAILED: 'bad', EXPIRED: 'bad' };
@@ -19,7 +19,7 @@ export function deviceFile(page, device) {
     ${page.said ? html`<p class="said" role="status" data-said>${page.said()}</p>` : nothing}
     <section>
       <h3>${t('devices.readings')}</h3>
-      ${readings(device, page)}
+      ${readings(device, page)} ${health(device)}
     </section>
     ${page.mayCommand() ? html`${sampling(page)} ${commands(page)} ${firmware(page, device)} ${page.mayEnrol() ? access(page, device) : nothing}` : nothing}
   </article>`;

@@ -12,6 +12,7 @@ class DevicesPage extends LivePage {
     chosen: { state: true },
     config: { state: true },
     commands: { state: true },
+    troubles: { state: true },
     enrolments: { state: true },
     code: { state: true },
     asking: { state: true },
@@ -26,6 +27,7 @@ class DevicesPage extends LivePage {
   constructor() {
     super();
     this.busy = false;
+    this.troubles = [];
     this.#close(null);
   }
 
@@ -63,6 +65,7 @@ class DevicesPage extends LivePage {
   }
 
   changed(kind, data) {
+    if (kind === 'hall' || kind === 'device-troubled' || kind === 'device-recovered') this.loadTroubles();
     const about = data.subject ?? data.body?.device;
     if (kind === 'hall' || kind.startsWith('firmware-') || (kind.startsWith('device-') && about === this.chosen)) this.load();
   }
@@ -74,6 +77,14 @@ class DevicesPage extends LivePage {
   open(device) {
     this.#close(device);
     this.load();
+  }
+
+  async loadTroubles() {
+    try {
+      this.troubles = (await get(this.path(''))).troubles;
+    } catch (problem) {
+      this.refusal = problem;
+    }
   }
 
   async load() {

@@ -18,6 +18,7 @@ export function deviceList(page) {
   const away = page.state.devices.filter((device) => device.state !== 'online').length;
   return html`<nav class="card list" aria-label=${t('devices.title')}>
     <p class="how">${away ? t('devices.away', { away, all: page.state.devices.length }) : t('devices.allThere', { all: page.state.devices.length })}</p>
+    ${troubleList(page)}
     ${zones.map(
       (zone) => html`<section>
         <h2>${zoneName(page, zone)}</h2>
@@ -28,6 +29,41 @@ export function deviceList(page) {
     )}
     ${page.state.devices.length ? nothing : html`<p class="empty">${t('devices.empty')}</p>`}
   </nav>`;
+}
+
+/** What is wrong with devices, with gateways, and with names that nobody describes. */
+function troubleList(page) {
+  if (!page.troubles.length) return nothing;
+  return html`<section data-troubles>
+    <h2>${t('devices.troubles')}</h2>
+    <ul class="troubles">
+      ${page.troubles.map((trouble) => html`<li class="notice bad">${troubleWords(trouble)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+const TROUBLE = {
+  LOW_BATTERY: (charge) => t('devices.trouble.LOW_BATTERY', { measured: Math.round(charge * 100) }),
+  CLOCK_SKEW: (seconds) => t('devices.trouble.CLOCK_SKEW', { measured: Math.round(Math.abs(seconds)) }),
+  REFUSED_BY_BROKER: (times) => t('devices.trouble.REFUSED_BY_BROKER', { measured: times }),
+  REFUSED_READINGS: (packs) => t('devices.trouble.REFUSED_READINGS', { measured: packs }),
+};
+
+function troubleWords(trouble) {
+  return html`<span lang="en">${trouble.id}</span> ${TROUBLE[trouble.trouble]?.(trouble.measured) ?? trouble.trouble}`;
+}
+
+export function health(device) {
+  const told = device.health;
+  if (!told) return nothing;
+  const rows = [
+    ['battery', told.battery === null ? null : `${Math.round(told.battery * 100)} %`],
+    ['signal', told.signal === null ? null : `${Math.round(told.signal)} dBm`],
+    ['skew', told.skew === null ? null : `${told.skew > 0 ? '+' : ''}${told.skew} s`],
+  ].filter(([, value]) => value !== null);
+  return html`<dl data-health>
+    ${rows.map(([name, value]) => html`<div><dt>${tOr(`devices.health.${name}`, name)}</dt><dd>${value}</dd></div>`)}
+  </dl>`;
 }
 
 function row(device, page) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -40,6 +41,8 @@ import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.RefusalReason;
+import smarthall.server.telemetry.RefusedPack;
 import smarthall.server.testing.ManualClock;
 
 /** What the device board promises, on every database the product runs on. */
@@ -221,6 +224,130 @@ abstract class DeviceBoardContract {
                 .filter(state -> state.device().id().equals(device))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aLowBatteryIsToldOnceAndIsOverWhenItWasCharged() {
+        TroubleDesk desk = context.getBean(TroubleDesk.class);
+        RefusalWatch watch = context.getBean(RefusalWatch.class);
+        desk.told(HALL, AIR, health(0.16, 0));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).isEmpty();
+
+        desk.told(HALL, AIR, health(0.15, 0));
+        watch.handOver();
+        desk.told(HALL, AIR, health(0.14, 0));
+        desk.told(HALL, AIR, health(0.2, 0));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).singleElement().satisfies(trouble -> {
+            assertThat(trouble.party()).isEqualTo(AIR_PARTY);
+            assertThat(trouble.kind()).isEqualTo(Trouble.Kind.LOW_BATTERY);
+            assertThat(trouble.measured()).isEqualTo(0.14);
+        });
+        assertThat(entries(JournalKind.DEVICE_TROUBLED))
+                .containsExactly(Map.of("device", "air-1", "trouble", "LOW_BATTERY", "measured", 0.15));
+
+        context.close();
+        start();
+        context.getBean(TroubleDesk.class).told(HALL, AIR, health(0.9, 0));
+        context.getBean(RefusalWatch.class).handOver();
+        assertThat(context.getBean(TroubleDesk.class).raised(HALL)).isEmpty();
+        assertThat(entries(JournalKind.DEVICE_RECOVERED)).hasSize(1);
+        assertThat(entries(JournalKind.DEVICE_TROUBLED)).hasSize(1);
+        assertThat(context.getBean(TroubleDesk.class).health(HALL).get(AIR).battery())
+                .hasValue(0.9);
+    }
+
+    @Test
+    void aClockMustBeOffForAWhile() {
+        TroubleDesk desk = context.getBean(TroubleDesk.class);
+        RefusalWatch watch = context.getBean(RefusalWatch.class);
+        desk.told(HALL, AIR, health(1, -75));
+        clock.advance(Duration.ofMinutes(4));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).extracting(Trouble::measured).containsExactly(-75.0);
+
+        desk.told(HALL, AIR, health(1, 40));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).as("neither bad nor good").hasSize(1);
+        desk.told(HALL, AIR, health(1, 3));
+        assertThat(desk.raised(HALL)).isEmpty();
+
+        desk.told(HALL, AIR, health(1, 70));
+        desk.told(HALL, AIR, health(1, 0));
+        clock.advance(Duration.ofHours(1));
+        watch.handOver();
+        assertThat(entries(JournalKind.DEVICE_TROUBLED))
+                .as("a short one is nobody's news")
+                .hasSize(1);
+    }
+
+    @Test
+    void refusalsThatGoOnAreToldWithTheDevicesNameAndEndWithAQuarterOfAnHourOfQuiet() {
+        TroubleDesk desk = context.getBean(TroubleDesk.class);
+        RefusalWatch watch = context.getBean(RefusalWatch.class);
+        watch.refused(List.of(refused("air-1"), refused("nobody"), refused("Not A Name")));
+        watch.handOver();
+        clock.advance(Duration.ofMinutes(1));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).as("one slip is no alert").isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        watch.refused(List.of(refused("air-1"), refused("air-1"), refused("nobody")));
+        watch.handOver();
+        assertThat(desk.raised(HALL))
+                .extracting(trouble -> trouble.party().id() + " " + trouble.kind() + " " + trouble.measured())
+                .containsExactlyInAnyOrder("air-1 REFUSED_READINGS 3.0", "nobody REFUSED_READINGS 2.0");
+
+        clock.advance(Duration.ofMinutes(15).plusMillis(1));
+        watch.handOver();
+        assertThat(desk.raised(HALL)).isEmpty();
+        assertThat(entries(JournalKind.DEVICE_RECOVERED)).hasSize(2);
+    }
+
+    @Test
+    void inventedNamesAreFollowedUpToFifty() {
+        RefusalWatch watch = context.getBean(RefusalWatch.class);
+        IntStream.range(0, 200).forEach(number -> watch.refused(List.of(refused("invented-" + number))));
+        watch.refused(List.of(refused("air-1")));
+        watch.handOver();
+
+        assertThat(context.getBean(TroubleStore.class).all(HALL)).hasSize(51);
+    }
+
+    @Test
+    void whatTheBrokerRefusesAGatewayIsToldButNotAnOldWordThatTheBrokerKept() {
+        TroubleDesk desk = context.getBean(TroubleDesk.class);
+        RefusalWatch watch = context.getBean(RefusalWatch.class);
+        watch.refusedByBroker(GATEWAY_PARTY, 7);
+        watch.handOver();
+        assertThat(context.getBean(TroubleStore.class).all(HALL)).isEmpty();
+
+        watch.refusedByBroker(GATEWAY_PARTY, 8);
+        watch.handOver();
+        clock.advance(Duration.ofMinutes(5));
+        watch.refusedByBroker(GATEWAY_PARTY, 9);
+        watch.handOver();
+        assertThat(desk.raised(HALL))
+                .extracting(trouble -> trouble.party().id() + " " + trouble.measured())
+                .containsExactly("gw-1 9.0");
+    }
+
+    private Health health(double battery, double skew) {
+        clock.advance(Duration.ofMillis(1));
+        return new Health(clock.instant(), OptionalDouble.of(battery), OptionalDouble.empty(), OptionalDouble.of(skew));
+    }
+
+    private RefusedPack refused(String device) {
+        return new RefusedPack(
+                Optional.of(HALL),
+                "halls/test-hall/telemetry/" + device,
+                new byte[1],
+                RefusalReason.UNKNOWN_DEVICE,
+                clock.instant());
     }
 
     private List<Map<String, Object>> entries(JournalKind kind) {

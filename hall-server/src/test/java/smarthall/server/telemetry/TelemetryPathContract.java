@@ -209,6 +209,10 @@ abstract class TelemetryPathContract {
             assertThat(server.refused(reason)).isEqualTo(reason == RefusalReason.UNKNOWN_DEVICE ? 3 : 1);
         });
         assertThat(refusals()).containsEntry(100L, "unknown-device").doesNotContainKey(101L);
+        assertThat(server.outside.refused)
+                .filteredOn(pack -> pack.device().equals("nobody"))
+                .extracting(RefusedPack::hall)
+                .containsExactlyInAnyOrder(Optional.of(YIXING), Optional.empty());
         assertThat(readings()).isEqualTo(2);
         assertThat(rows.sql("SELECT reason FROM quarantine WHERE hall = 'yixing' AND at_ms = ?")
                         .param(NOW * 1_000)

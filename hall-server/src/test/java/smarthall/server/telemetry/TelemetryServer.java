@@ -41,11 +41,12 @@ public final class TelemetryServer implements AutoCloseable {
     final Outside outside;
 
     /** What other capabilities do with readings: may fail as the test likes, and remembers what it was told. */
-    public static final class Outside implements ReadingProjection, ReadingListener {
+    public static final class Outside implements ReadingProjection, ReadingListener, RefusedListener {
 
         private volatile Consumer<List<ReadingPack>> inTransaction = packs -> {};
         private volatile Consumer<List<ReadingPack>> afterCommit = packs -> {};
         final List<ReadingPack> heard = new CopyOnWriteArrayList<>();
+        final List<RefusedPack> refused = new CopyOnWriteArrayList<>();
 
         public void inTransaction(Consumer<List<ReadingPack>> what) {
             inTransaction = what;
@@ -58,6 +59,11 @@ public final class TelemetryServer implements AutoCloseable {
         @Override
         public void project(List<ReadingPack> packs) {
             inTransaction.accept(packs);
+        }
+
+        @Override
+        public void refused(List<RefusedPack> packs) {
+            refused.addAll(packs);
         }
 
         @Override

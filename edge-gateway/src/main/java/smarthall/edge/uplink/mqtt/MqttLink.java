@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -35,6 +36,9 @@ final class MqttLink {
 
     /** Paho's code for "as many unacknowledged messages as the broker allows". */
     private static final int TOO_MANY_IN_FLIGHT = MqttClientException.REASON_CODE_MAX_INFLIGHT;
+
+    /** MQTT 5, section 3.4.2.1: not authorized. */
+    private static final int NO_RIGHT = 0x87;
 
     private final MqttSettings settings;
     private final MqttAsyncClient client;
@@ -96,8 +100,11 @@ final class MqttLink {
         return up;
     }
 
-    /** Hands a pack to the connection; false if the broker wants no more before it has acknowledged some. */
-    boolean publish(QueuedPack pack) throws MqttException {
+    /**
+     * Hands a pack to the connection; false if the broker wants no more before it has acknowledged some. {@code refused} runs on
+     * Paho's thread if the broker says that this gateway has no right to the topic.
+     */
+    boolean publish(QueuedPack pack, Runnable refused) throws MqttException {
         MqttMessage message =
                 new MqttMessage(pack.senml().getBytes(StandardCharsets.UTF_8), 1, false, new MqttProperties());
         message.getProperties()
@@ -105,7 +112,7 @@ final class MqttLink {
                         new UserProperty("gateway", settings.gateway()),
                         new UserProperty("seq", Long.toString(pack.seq()))));
         try {
-            client.publish(settings.telemetryTopic(pack.device().value()), message);
+            client.publish(settings.telemetryTopic(pack.device().value()), message, null, new Answer(refused));
             return true;
         } catch (MqttException e) {
             if (e.getReasonCode() == TOO_MANY_IN_FLIGHT) {
@@ -167,6 +174,24 @@ final class MqttLink {
             client.close(true);
         } catch (MqttException e) {
             log.debug("mqtt: close: {}", e.getMessage());
+        }
+    }
+
+    /** Paho tells of a refusal in either way, by the version of the answer. */
+    private record Answer(Runnable refused) implements MqttActionListener {
+        @Override
+        public void onSuccess(IMqttToken token) {
+            int[] codes = token.getReasonCodes();
+            if (codes != null && codes.length > 0 && codes[0] == NO_RIGHT) {
+                refused.run();
+            }
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable why) {
+            if (why instanceof MqttException e && e.getReasonCode() == NO_RIGHT) {
+                refused.run();
+            }
         }
     }
 

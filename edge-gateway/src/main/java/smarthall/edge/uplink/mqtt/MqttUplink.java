@@ -24,6 +24,7 @@ import smarthall.edge.outbox.OutboxException;
 import smarthall.edge.outbox.QueuedPack;
 import smarthall.edge.outbox.SeqRange;
 import smarthall.edge.reading.DeviceId;
+import smarthall.edge.uplink.DeviceHealth;
 import smarthall.edge.uplink.SendWindow;
 import smarthall.edge.uplink.Uplink;
 
@@ -39,6 +40,11 @@ public final class MqttUplink implements Uplink {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration WORDS_APART = Duration.ofMinutes(1);
     private static final int AT_ONCE = 100;
+    /** How often a device is tried again that the broker refuses: one in so many times the patience for a receipt. */
+    private static final int HOLD_TIMES = 10;
+
+    /** What the gateway's status says of its troubles. */
+    private record Word(GivenUp givenUp, long refused) {}
 
     private final MqttSettings settings;
     private final Outbox outbox;
@@ -53,11 +59,12 @@ public final class MqttUplink implements Uplink {
     private volatile Consumer<Command> commands = command -> {};
 
     // Of the uplink's thread.
-    private GivenUp said = GivenUp.NOTHING;
+    private Word said = new Word(GivenUp.NOTHING, 0);
     private long nextWord = System.nanoTime();
 
     // Guarded by lock.
     private final SendWindow window;
+    private final Refusals refusals;
     private boolean signalled;
     private boolean stopping;
     private @Nullable MqttLink link;
@@ -71,6 +78,7 @@ public final class MqttUplink implements Uplink {
         this.hallTime = hallTime;
         this.window = new SendWindow(settings.window(), settings.resendAfter());
         this.sayings = new Sayings(settings);
+        this.refusals = new Refusals(settings.resendAfter().multipliedBy(HOLD_TIMES));
         outbox.onAppend(this::signal);
     }
 
@@ -101,6 +109,11 @@ public final class MqttUplink implements Uplink {
         return refused.sum();
     }
 
+    /** How many publications the broker has refused since start; their packs are kept. */
+    public long refusedByBroker() {
+        return refusals.count();
+    }
+
     @Override
     public void online(DeviceId device) {
         online(device, "");
@@ -120,6 +133,13 @@ public final class MqttUplink implements Uplink {
     public void updating(DeviceId node, String order, int percent) {
         sayings.updating(node, order, percent);
         signal();
+    }
+
+    @Override
+    public void health(DeviceId device, DeviceHealth health) {
+        if (sayings.health(device, health)) {
+            signal();
+        }
     }
 
     private void presence(DeviceId device, StatusMessage status) {
@@ -159,7 +179,7 @@ public final class MqttUplink implements Uplink {
                 fresh.drop();
                 return false;
             }
-            said = outbox.givenUp();
+            said = word();
             adopt(fresh, outbox.size(), outbox.newest());
             log.info(
                     "mqtt: connected to {} as {}, {} packs wait", settings.broker(), settings.gateway(), outbox.size());
@@ -181,7 +201,12 @@ public final class MqttUplink implements Uplink {
     }
 
     private byte[] status(boolean online) {
-        return new StatusMessage(online, hallTime.instant()).ofGateway(settings.version(), outbox.givenUp());
+        return new StatusMessage(online, hallTime.instant())
+                .ofGateway(settings.version(), outbox.givenUp(), refusals.count());
+    }
+
+    private Word word() {
+        return new Word(outbox.givenUp(), refusals.count());
     }
 
     private void adopt(MqttLink fresh, long waiting, long newest) {
@@ -213,10 +238,13 @@ public final class MqttUplink implements Uplink {
     /** Sends all that may be sent now; returns how many nanoseconds there is nothing more to do unless something changes. */
     private long pump() throws MqttException {
         MqttLink current = currentLink();
+        if (refusals.over(System.nanoTime())) {
+            inWindow(() -> window.reset(outbox.size(), outbox.newest()));
+        }
         if (current == null || !sayings.sayAll(current) || !resend(current)) {
             return LONGEST_WAIT.toNanos();
         }
-        sayGivenUp(current);
+        sayTroubles(current);
         boolean sent = true;
         while (sent && current.up()) {
             sent = false;
@@ -263,9 +291,9 @@ public final class MqttUplink implements Uplink {
         return room <= 0 || after >= last ? List.of() : outbox.peek(after, last, Math.min(room, AT_ONCE));
     }
 
-    /** Says in the gateway's status what the outbox has given up, when that has grown. */
-    private void sayGivenUp(MqttLink current) throws MqttException {
-        GivenUp now = outbox.givenUp();
+    /** Says in the gateway's status what the outbox has given up and the broker refused, when that has grown. */
+    private void sayTroubles(MqttLink current) throws MqttException {
+        Word now = word();
         if (!now.equals(said)
                 && System.nanoTime() - nextWord >= 0
                 && current.publishRetained(settings.statusTopic(), status(true))) {
@@ -295,12 +323,23 @@ public final class MqttUplink implements Uplink {
 
     /** The window learns of a pack before the broker does: its receipt may arrive before {@code publish} returns. */
     private boolean send(MqttLink current, QueuedPack pack) throws MqttException {
+        if (refusals.holds(pack.device())) {
+            inWindow(() -> window.passedOver(pack));
+            return true;
+        }
         inWindow(() -> window.sent(pack, System.nanoTime()));
-        if (current.publish(pack)) {
+        if (current.publish(pack, () -> refused(pack))) {
             return true;
         }
         inWindow(() -> window.notTaken(pack, System.nanoTime()));
         return false;
+    }
+
+    /** Runs on Paho's thread. */
+    private void refused(QueuedPack pack) {
+        refusals.refused(pack.device(), System.nanoTime());
+        inWindow(() -> window.passedOver(pack));
+        signal();
     }
 
     private void inWindow(Runnable change) {

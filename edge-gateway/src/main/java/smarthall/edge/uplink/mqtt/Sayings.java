@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import smarthall.edge.command.Reply;
 import smarthall.edge.reading.DeviceId;
+import smarthall.edge.uplink.DeviceHealth;
 
 /** What the gateway says of its devices and for them beside their readings: who is there, and their replies. Thread-safe. */
 final class Sayings {
@@ -25,8 +26,21 @@ final class Sayings {
     }
 
     synchronized void presence(DeviceId device, StatusMessage status) {
-        presence.put(device, status);
-        unsaid.put(device, status);
+        StatusMessage before = presence.get(device);
+        StatusMessage whole = before == null ? status : status.with(before.health());
+        presence.put(device, whole);
+        unsaid.put(device, whole);
+    }
+
+    /** @return whether there is something to say of it */
+    synchronized boolean health(DeviceId device, DeviceHealth health) {
+        StatusMessage before = presence.get(device);
+        if (before == null || !health.differs(before.health())) {
+            return false;
+        }
+        presence.put(device, before.with(health));
+        unsaid.put(device, before.with(health));
+        return true;
     }
 
     /** Of a node of which nothing was said so far nothing is said now. */

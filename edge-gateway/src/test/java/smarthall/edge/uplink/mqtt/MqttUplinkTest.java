@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ import smarthall.edge.outbox.Pack;
 import smarthall.edge.outbox.SqliteOutbox;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
+import smarthall.edge.uplink.DeviceHealth;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MqttUplinkTest {
@@ -110,6 +113,69 @@ class MqttUplinkTest {
 
         assertThat(server.seqs().subList(0, 4)).containsExactly(first, second, first, second);
         assertThat(outbox.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheBrokerRefusesIsKeptCountedAndHoldsNobodyUp() throws IOException, MqttException, InterruptedException {
+        server.close();
+        broker.close();
+        String all = "topic readwrite halls/#\nuser gw-1\ntopic readwrite halls/#\n";
+        Path rights = Files.writeString(folder.resolve("rights"), all + "topic deny halls/yixing/telemetry/door\n");
+        broker = new MosquittoBroker(folder, "user " + System.getProperty("user.name") + "\nacl_file " + rights + "\n");
+        server = new HallServerStandIn(broker.uri());
+        startUplink(Duration.ofMillis(200), 20);
+        DeviceId door = new DeviceId("door");
+        for (int i = 0; i < 60; i++) {
+            outbox.append(Pack.ofNode(door, "[\"door\"]")).toCompletableFuture().join();
+        }
+        long seq = append("[1]");
+
+        await().until(() -> server.seqs().contains(seq));
+        server.receiptFor(seq, seq);
+        await().until(() -> outbox.size() == 60);
+        await().until(() -> server.status(GATEWAY_STATUS).contains("\"refused\":"));
+        assertThat(uplink.refusedByBroker()).isPositive();
+        assertThat(server.packs()).allMatch(pack -> pack.senml().equals("[1]"));
+
+        Files.writeString(rights, all);
+        broker.kill();
+        broker.start();
+        server.close();
+        server = new HallServerStandIn(broker.uri());
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            server.packs().stream()
+                    .map(HallServerStandIn.Heard::seq)
+                    .max(Long::compare)
+                    .ifPresent(last -> receipt(1, last));
+            return outbox.size() == 0;
+        });
+    }
+
+    private void receipt(long first, long last) {
+        try {
+            server.receiptFor(first, last);
+        } catch (MqttException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void howADeviceIsGoesWithItsPresenceWhenItHasChanged() {
+        startUplink(Duration.ofSeconds(30), 100);
+        uplink.online(AIR_LOBBY, "1.4.0");
+        uplink.health(
+                AIR_LOBBY, new DeviceHealth(OptionalDouble.of(0.93), OptionalDouble.of(-71), OptionalDouble.of(0.2)));
+        await().until(() -> server.status(DEVICE_STATUS).contains("\"battery\":0.93,\"signal\":-71.0,\"skew\":0.2"));
+
+        uplink.health(
+                AIR_LOBBY, new DeviceHealth(OptionalDouble.of(0.93), OptionalDouble.of(-72), OptionalDouble.of(-0.2)));
+        uplink.health(
+                AIR_LOBBY, new DeviceHealth(OptionalDouble.of(0.12), OptionalDouble.of(-72), OptionalDouble.of(300)));
+        await().until(() -> server.status(DEVICE_STATUS).contains("\"battery\":0.12,\"signal\":-72.0,\"skew\":300.0"));
+
+        uplink.offline(AIR_LOBBY);
+        await().until(() -> server.status(DEVICE_STATUS).contains("offline"));
+        assertThat(server.status(DEVICE_STATUS)).contains("\"battery\":0.12");
     }
 
     @Test

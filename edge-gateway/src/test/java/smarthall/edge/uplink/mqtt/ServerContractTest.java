@@ -88,8 +88,8 @@ class ServerContractTest {
 
     @Test
     void theGatewaysStatusIsSaidLikeTheSample() throws IOException {
-        String online = text(new StatusMessage(true, AT).ofGateway("0.1.0", GivenUp.NOTHING));
-        String offline = text(new StatusMessage(false, AT).ofGateway("0.1.0", new GivenUp(1_024, 3)));
+        String online = text(new StatusMessage(true, AT).ofGateway("0.1.0", GivenUp.NOTHING, 0));
+        String offline = text(new StatusMessage(false, AT).ofGateway("0.1.0", new GivenUp(1_024, 3), 7));
 
         assertThat(JSON.readTree(online)).isEqualTo(JSON.readTree(sample("gateway-status")));
         assertThat(violations("gateway-status", online)).isEmpty();

@@ -4,20 +4,31 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import smarthall.server.device.FirmwareWords;
+import smarthall.server.device.Health;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code {"state":"online"|"offline","at":"…"}}, and what a gateway's outbox has given up, or what a device says of its firmware.
+ * {@code {"state":"online"|"offline","at":"…"}}, with what a gateway has lost and what a device says of itself; further fields do not
+ * matter here.
  *
  * @param givenUp packs since the gateway's start; nought of a device
+ * @param refused publications that the broker refused since the gateway's start; nought of a device
  * @param firmware that a device runs, as it says
  * @param update of its firmware that is under way
+ * @param health of a device; a value that cannot be is left out
  */
 record StatusMessage(
-        boolean online, Instant at, long givenUp, Optional<String> firmware, Optional<FirmwareWords.Update> update) {
+        boolean online,
+        Instant at,
+        long givenUp,
+        long refused,
+        Optional<String> firmware,
+        Optional<FirmwareWords.Update> update,
+        Health health) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,10 +54,21 @@ record StatusMessage(
                     state.equals("online"),
                     at,
                     givenUp,
+                    status.path("refused").asLong(0),
                     Optional.of(status.path("firmware").asString("")).filter(text -> !text.isEmpty()),
-                    update(status.path("update"))));
+                    update(status.path("update")),
+                    new Health(
+                            at,
+                            number(status.path("battery"), 0, 1),
+                            number(status.path("signal"), -200, 50),
+                            number(status.path("skew"), -1e11, 1e11))));
         } catch (JacksonException | DateTimeException wrong) {
             return Optional.empty();
         }
+    }
+
+    private static OptionalDouble number(JsonNode node, double least, double most) {
+        double value = node.isNumber() ? node.asDouble() : Double.NaN;
+        return value >= least && value <= most ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.transaction.TransactionException;
 import smarthall.server.device.DeviceBoard;
 import smarthall.server.device.FirmwareWords;
 import smarthall.server.device.Party;
+import smarthall.server.device.RefusalWatch;
+import smarthall.server.device.TroubleDesk;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallId;
 import smarthall.server.wire.Arrived;
@@ -27,9 +29,19 @@ final class StatusSubscription implements MqttSubscription {
     private final String filter;
     private final DeviceBoard board;
     private final List<FirmwareWords> firmware;
+    private final TroubleDesk troubles;
+    private final RefusalWatch refusals;
     private final AtomicLong ignored = new AtomicLong();
 
-    StatusSubscription(Party.Kind kind, String filter, DeviceBoard board, List<FirmwareWords> firmware) {
+    StatusSubscription(
+            Party.Kind kind,
+            String filter,
+            DeviceBoard board,
+            List<FirmwareWords> firmware,
+            TroubleDesk troubles,
+            RefusalWatch refusals) {
+        this.troubles = troubles;
+        this.refusals = refusals;
         this.kind = kind;
         this.filter = filter;
         this.board = board;
@@ -61,6 +73,11 @@ final class StatusSubscription implements MqttSubscription {
     private boolean told(Party party, StatusMessage status) {
         try {
             boolean known = board.told(party, status.online(), status.at());
+            if (known && kind == Party.Kind.GATEWAY) {
+                refusals.refusedByBroker(party, status.refused());
+            } else if (known && status.health().isKnown()) {
+                troubles.told(party.hall(), new DeviceId(party.id()), status.health());
+            }
             if (known && (status.firmware().isPresent() || status.update().isPresent())) {
                 firmware.forEach(words ->
                         words.said(party.hall(), new DeviceId(party.id()), status.firmware(), status.update()));

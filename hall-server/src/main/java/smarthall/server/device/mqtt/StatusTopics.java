@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import smarthall.server.device.DeviceBoard;
 import smarthall.server.device.FirmwareWords;
 import smarthall.server.device.Party;
+import smarthall.server.device.RefusalWatch;
+import smarthall.server.device.TroubleDesk;
 import smarthall.server.wire.MqttSubscription;
 
 /** The topics on which gateways and devices say whether they are there. */
@@ -14,16 +16,20 @@ import smarthall.server.wire.MqttSubscription;
 class StatusTopics {
 
     @Bean
-    MqttSubscription gatewayStatus(DeviceBoard board) {
-        return new StatusSubscription(Party.Kind.GATEWAY, "halls/+/gateways/+/status", board, List.of());
+    MqttSubscription gatewayStatus(DeviceBoard board, TroubleDesk troubles, RefusalWatch refusals) {
+        return new StatusSubscription(
+                Party.Kind.GATEWAY, "halls/+/gateways/+/status", board, List.of(), troubles, refusals);
     }
 
     @Bean
-    MqttSubscription deviceStatus(DeviceBoard board, ObjectProvider<FirmwareWords> firmware) {
+    MqttSubscription deviceStatus(
+            DeviceBoard board, ObjectProvider<FirmwareWords> firmware, TroubleDesk troubles, RefusalWatch refusals) {
         return new StatusSubscription(
                 Party.Kind.DEVICE,
                 "halls/+/devices/+/status",
                 board,
-                firmware.orderedStream().toList());
+                firmware.orderedStream().toList(),
+                troubles,
+                refusals);
     }
 }

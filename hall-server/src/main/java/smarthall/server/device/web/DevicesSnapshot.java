@@ -1,9 +1,11 @@
 package smarthall.server.device.web;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import smarthall.server.device.DeviceBoard;
+import smarthall.server.device.TroubleDesk;
 import smarthall.server.device.web.DeviceController.DevicesAnswer;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -18,10 +20,12 @@ class DevicesSnapshot implements LiveSnapshot {
             EnumSet.range(JournalKind.DEVICE_ONLINE, JournalKind.GATEWAY_OFFLINE);
 
     private final DeviceBoard devices;
+    private final TroubleDesk troubles;
     private final Halls halls;
 
-    DevicesSnapshot(DeviceBoard devices, Halls halls) {
+    DevicesSnapshot(DeviceBoard devices, TroubleDesk troubles, Halls halls) {
         this.devices = devices;
+        this.troubles = troubles;
         this.halls = halls;
     }
 
@@ -42,7 +46,11 @@ class DevicesSnapshot implements LiveSnapshot {
 
     @Override
     public Object now(HallId hall) {
-        return DevicesAnswer.from(devices.devices(hall), halls.get(hall).timeZone())
+        return DevicesAnswer.from(
+                        devices.devices(hall),
+                        troubles.health(hall),
+                        List.of(),
+                        halls.get(hall).timeZone())
                 .items();
     }
 }

@@ -99,12 +99,13 @@ final class BatchWriter {
         refused.forEach(pack -> meters.counter(
                         "hall.telemetry.refused", "reason", pack.reason().code())
                 .increment());
-        announce(packs);
+        announce(packs, refused);
         return null;
     }
 
-    private void announce(List<ReadingPack> packs) {
+    private void announce(List<ReadingPack> packs, List<RefusedPack> refused) {
         try {
+            desk.announceRefused(refused);
             desk.announce(packs);
         } catch (RuntimeException fault) {
             log.error("telemetry: a listener failed; the readings are stored all the same", fault);

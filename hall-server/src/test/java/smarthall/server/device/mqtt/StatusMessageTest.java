@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import smarthall.server.device.FirmwareWords;
+import smarthall.server.device.Health;
 
 class StatusMessageTest {
 
@@ -29,24 +30,43 @@ class StatusMessageTest {
     @Test
     void aTimeMayHaveAnyOffsetAndUnknownFieldsDoNotMatter() {
         assertThat(read("{\"state\":\"offline\",\"at\":\"2026-11-24T10:00:00+08:00\",\"mood\":{}}"))
-                .contains(new StatusMessage(
-                        false, Instant.parse("2026-11-24T02:00:00Z"), 0, Optional.empty(), Optional.empty()));
+                .hasValueSatisfying(status -> {
+                    assertThat(status.online()).isFalse();
+                    assertThat(status.at()).isEqualTo(Instant.parse("2026-11-24T02:00:00Z"));
+                    assertThat(status.health().isKnown()).isFalse();
+                });
     }
 
     @Test
     void aDevicesFirmwareAndItsUpdateAreRead() {
         assertThat(read("{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",\"firmware\":\"1.4.0\","
                         + "\"update\":{\"id\":\"f-1\",\"percent\":40}}"))
-                .contains(new StatusMessage(
-                        true,
-                        Instant.parse("2026-11-24T02:00:00Z"),
-                        0,
-                        Optional.of("1.4.0"),
-                        Optional.of(new FirmwareWords.Update("f-1", 40))));
+                .hasValueSatisfying(status -> {
+                    assertThat(status.firmware()).hasValue("1.4.0");
+                    assertThat(status.update()).hasValue(new FirmwareWords.Update("f-1", 40));
+                });
         assertThat(read("{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",\"firmware\":7,\"update\":[]}"))
                 .get()
                 .extracting(StatusMessage::update)
                 .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void whatADeviceSaysOfItselfIsReadAndWhatCannotBeIsLeftOut() {
+        String at = "{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",";
+
+        Health told = read(at + "\"battery\":0.4,\"signal\":-71,\"skew\":-3.5}")
+                .orElseThrow()
+                .health();
+        assertThat(told.battery()).hasValue(0.4);
+        assertThat(told.signal()).hasValue(-71);
+        assertThat(told.skew()).hasValue(-3.5);
+        assertThat(read(at + "\"battery\":40,\"signal\":\"loud\",\"skew\":null}")
+                        .orElseThrow()
+                        .health()
+                        .isKnown())
+                .isFalse();
+        assertThat(read(at + "\"refused\":3}").orElseThrow().refused()).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -145,11 +145,11 @@ abstract class ReadingHookContract {
     private void measured(int minute, Quantity quantity, double... values) {
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            readings.add(
-                    new Reading(HALL, AIR, quantity, START.plusSeconds(60L * minute + 10L * i + 1), values[i]));
+            readings.add(new Reading(HALL, AIR, quantity, START.plusSeconds(60L * minute + 10L * i + 1), values[i]));
         }
         new TransactionTemplate(context.getBean(JdbcTransactionManager.class))
-                .executeWithoutResult(status -> context.getBean(ReadingStore.class).add(readings));
+                .executeWithoutResult(
+                        status -> context.getBean(ReadingStore.class).add(readings));
     }
 
     private void sumUpUntil(int minute) {
@@ -186,9 +186,9 @@ abstract class ReadingHookContract {
         assertThat(desk.send(HALL)).isEqualTo(Turn.UP_TO_DATE);
 
         assertThat(minutesTold()).containsExactlyElementsOf(minutes(0, 14));
-        assertThat(told).hasSize(2).allSatisfy(body -> assertThat(
-                        body.path("hall").asString())
-                .isEqualTo("yixing"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(body -> assertThat(body.path("hall").asString()).isEqualTo("yixing"));
         JsonNode third = told.get(0).path("minutes").path(3).path("readings");
         assertThat(third.path(0))
                 .isEqualTo(new JsonMapper()
