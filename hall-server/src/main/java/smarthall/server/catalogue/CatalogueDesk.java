@@ -19,6 +19,7 @@ import smarthall.server.catalogue.ItemVersion.Change;
 import smarthall.server.catalogue.ItemVersion.Origin;
 import smarthall.server.catalogue.ItemVersion.Validity;
 import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallFollower;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
@@ -29,7 +30,7 @@ import smarthall.server.journal.JournalKind;
  * also by those on other servers. Thread-safe.
  */
 @Service
-public class CatalogueDesk implements Catalogues {
+public class CatalogueDesk implements Catalogues, HallFollower {
 
     private static final String PRODUCT = "product";
     private static final int CODES_IN_JOURNAL = 100;
@@ -103,6 +104,14 @@ public class CatalogueDesk implements Catalogues {
         }
     }
 
+    /** A line that is new brings the items that ship with the product. */
+    @Override
+    public void prepare(HallDescription before, HallDescription after) {
+        if (!after.lines().stream().allMatch(line -> before.line(line.id()).isPresent())) {
+            sow(after);
+        }
+    }
+
     private static boolean isDue(@Nullable ItemVersion known, ServiceItem item) {
         return known == null
                 || known.change().origin() == Origin.SEED && !known.item().equals(item);
@@ -121,7 +130,11 @@ public class CatalogueDesk implements Catalogues {
         if (known != null && known.settings() == settings && known.day().equals(day)) {
             return known.catalogue();
         }
-        Snapshot read = new Snapshot(settings, day, new Catalogue(seed.forms(), store.validOn(hall, day)));
+        // What waits in a line that the hall has no more keeps its name and is not offered.
+        List<ItemVersion> valid = store.validOn(hall, day).stream()
+                .map(version -> description.line(version.item().line()).isPresent() ? version : version.retire())
+                .toList();
+        Snapshot read = new Snapshot(settings, day, new Catalogue(seed.forms(), valid));
         snapshots.put(hall, read);
         return read.catalogue();
     }

@@ -51,6 +51,11 @@ public record ItemVersion(ServiceItem item, int number, int place, Validity vali
      */
     public record Change(Instant at, String by, String why, Origin origin) {}
 
+    /** The same, no longer offered. */
+    ItemVersion retire() {
+        return new ItemVersion(item, number, place, validity, true, change);
+    }
+
     /** An item that has no history. */
     static ItemVersion only(ServiceItem item) {
         return new ItemVersion(item, 1, 0, Validity.ALWAYS, false, new Change(Instant.EPOCH, "", "", Origin.SEED));

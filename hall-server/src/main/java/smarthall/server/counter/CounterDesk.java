@@ -2,6 +2,7 @@ package smarthall.server.counter;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import smarthall.server.counter.CounterStore.Place;
 import smarthall.server.counter.CounterStore.Step;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallFault;
+import smarthall.server.hall.HallFollower;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
+import smarthall.server.hall.LocalText;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.queue.MoveResult;
@@ -35,7 +39,7 @@ import smarthall.server.queue.TicketId;
  * counter, follow each other. Thread-safe.
  */
 @Service
-public class CounterDesk {
+public class CounterDesk implements HallFollower {
 
     private final Halls halls;
     private final CounterStore store;
@@ -52,6 +56,66 @@ public class CounterDesk {
         this.journal = journal;
         this.clock = clock;
         halls.all().forEach(hall -> store.prepare(hall, clock.instant()));
+    }
+
+    /** A counter that is gone, or has no line left, must be closed and busy with nobody. */
+    @Override
+    public List<HallFault> objections(HallDescription before, HallDescription after) {
+        List<HallFault> faults = new ArrayList<>();
+        if (keepsAll(before, after)) {
+            return faults;
+        }
+        for (HallDescription.Counter counter : before.counters()) {
+            store.lock(before.id(), counter.id())
+                    .filter(place ->
+                            place.status() != Status.CLOSED || place.ticket().isPresent())
+                    .filter(place -> left(place, after).isEmpty())
+                    .ifPresent(place -> faults.add(HallFault.against("counters", stillOpen(counter.name()))));
+        }
+        return faults;
+    }
+
+    private static boolean keepsAll(HallDescription before, HallDescription after) {
+        return before.lines().stream().allMatch(line -> after.line(line.id()).isPresent())
+                && before.counters().stream()
+                        .allMatch(counter -> after.counter(counter.id()).isPresent());
+    }
+
+    private static LocalText stillOpen(LocalText counter) {
+        return new LocalText(
+                "“" + counter.zh() + "”正在服务，或者它开放的队列都被删除；请先关闭该窗口。",
+                "cannot lose \"" + counter.en() + "\" or all lines it is open for, while it is open: close it first.");
+    }
+
+    /** Of the lines for which a counter is open, those that are left to it. */
+    private static List<LineId> left(Place place, HallDescription after) {
+        return after.counter(place.counter())
+                .map(counter -> place.lines().stream()
+                        .filter(line -> after.line(line).isPresent())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public void prepare(HallDescription before, HallDescription after) {
+        Instant now = clock.instant();
+        store.prepare(after, now);
+        for (Place place : store.all(after.id())) {
+            List<LineId> left = left(place, after);
+            if (!left.isEmpty() && left.size() < place.lines().size()) {
+                store.save(
+                        after.id(),
+                        new Place(
+                                place.counter(),
+                                place.status(),
+                                left,
+                                place.clerk(),
+                                place.ticket(),
+                                place.reason(),
+                                place.last()),
+                        now);
+            }
+        }
     }
 
     /** All described counters, in the order of the description. */

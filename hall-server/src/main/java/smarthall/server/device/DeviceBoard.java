@@ -18,6 +18,7 @@ import smarthall.server.device.DeviceState.Reach;
 import smarthall.server.device.Presence.State;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallDescription.Device;
+import smarthall.server.hall.HallFollower;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.telemetry.LatestReadings;
@@ -31,7 +32,7 @@ import smarthall.server.telemetry.ReadingPack;
  * gateway. Presence is stored, readings start from what is stored and follow what the ingest commits. Thread-safe.
  */
 @Service
-public class DeviceBoard implements ReadingListener {
+public class DeviceBoard implements ReadingListener, HallFollower {
 
     private static final Logger log = LoggerFactory.getLogger(DeviceBoard.class);
     private static final Comparator<Reading> ORDER = Comparator.comparing(Reading::quantity);
@@ -72,6 +73,28 @@ public class DeviceBoard implements ReadingListener {
         try {
             desk.told(party, online, said).ifPresent(presence -> known.put(party, presence));
             return true;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
+    public void prepare(HallDescription before, HallDescription after) {
+        store.prepare(parties(after));
+    }
+
+    /** What was heard of a device that is described no more is forgotten here; its rows stay, should it come back. */
+    @Override
+    public void taken(HallDescription before, HallDescription now) {
+        List<Party> described = parties(now);
+        changing.lock();
+        try {
+            known.keySet().removeIf(party -> party.hall().equals(now.id()) && !described.contains(party));
+            latest.keySet().removeIf(party -> party.hall().equals(now.id()) && !described.contains(party));
+            if (!known.keySet().containsAll(described)) {
+                Map<Party, Presence> all = store.all(now.id());
+                described.forEach(party -> known.putIfAbsent(party, all.getOrDefault(party, Presence.UNKNOWN)));
+            }
         } finally {
             changing.unlock();
         }

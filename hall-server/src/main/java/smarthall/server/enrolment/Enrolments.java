@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.HallFollower;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.ZoneId;
@@ -25,7 +26,7 @@ import smarthall.server.rights.Role;
  * is committed. Thread-safe.
  */
 @Service
-public class Enrolments implements HolderSource {
+public class Enrolments implements HolderSource, HallFollower {
 
     private final EnrolmentDesk desk;
     private final EnrolmentStore store;
@@ -116,6 +117,14 @@ public class Enrolments implements HolderSource {
                 .map(Enrolment::device)
                 .collect(Collectors.toSet());
         return new NodeKeysOfGateway(keys, revoked);
+    }
+
+    /** Whose node a device is, and who may speak for it, stands in the description. */
+    @Override
+    public void taken(HallDescription before, HallDescription now) {
+        if (!before.devices().equals(now.devices()) || !before.gateways().equals(now.gateways())) {
+            changed(now.id());
+        }
     }
 
     private Stream<EnrolmentStore.Enrolled> atBroker(HallId hall) {

@@ -17,7 +17,6 @@ import smarthall.server.hall.Halls;
 import smarthall.server.hall.ZoneId;
 import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
-import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingListener;
 import smarthall.server.telemetry.ReadingPack;
 
@@ -37,12 +36,12 @@ public class EnvironmentBoard implements ReadingListener {
     EnvironmentBoard(Halls halls, CrowdBoard crowd, LatestReadings stored) {
         this.halls = halls;
         this.crowd = crowd;
-        halls.all().forEach(hall -> stored.latest(hall.id()).forEach(this::take));
+        halls.all().forEach(hall -> stored.latest(hall.id()).forEach(newest::take));
     }
 
     @Override
     public void stored(List<ReadingPack> packs) {
-        packs.forEach(pack -> pack.readings().forEach(this::take));
+        packs.forEach(pack -> pack.readings().forEach(newest::take));
     }
 
     /** All zones, in the order of the hall's description. */
@@ -52,13 +51,7 @@ public class EnvironmentBoard implements ReadingListener {
                 crowd.crowd(hall).zones().stream().collect(Collectors.toMap(ZonePeople::zone, Function.identity()));
         return description.zones().stream()
                 .map(zone -> new ZoneState(
-                        zone, Optional.ofNullable(people.get(zone.id())), newest.of(hall, zone.id(), SHOWN)))
+                        zone, Optional.ofNullable(people.get(zone.id())), newest.of(description, zone.id(), SHOWN)))
                 .toList();
-    }
-
-    private void take(Reading reading) {
-        halls.find(reading.hall())
-                .flatMap(hall -> hall.device(reading.device()))
-                .ifPresent(device -> newest.take(device.zone(), reading));
     }
 }

@@ -35,7 +35,7 @@ public class EnvironmentMeans {
     private final Map<HallId, Kept> kept = new ConcurrentHashMap<>();
 
     /** What was said at a minute, so that many who watch cost one look. */
-    private record Kept(Instant until, List<MeanState> means) {}
+    private record Kept(HallDescription of, Instant until, List<MeanState> means) {}
 
     EnvironmentMeans(Halls halls, LatestReadings latest, ReadingMinutes minutes, Clock clock) {
         this.halls = halls;
@@ -50,9 +50,11 @@ public class EnvironmentMeans {
         Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         return kept.compute(
                         hall,
-                        (id, before) -> before != null && before.until().equals(until)
+                        (id, before) -> before != null
+                                        && before.of() == description
+                                        && before.until().equals(until)
                                 ? before
-                                : new Kept(until, List.copyOf(look(description, until))))
+                                : new Kept(description, until, List.copyOf(look(description, until))))
                 .means();
     }
 

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.ZoneId;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 
 /**
- * The newest reading of each zone and quantity. What comes late or again changes nothing, so it may be filled in any order and
- * from several sources at once. Thread-safe.
+ * The newest reading of each device and quantity, and of them that of a zone as the hall is described when it is asked for. What
+ * comes late or again changes nothing, so it may be filled in any order and from several sources at once. Thread-safe.
  */
 final class NewestReadings {
 
@@ -22,21 +24,25 @@ final class NewestReadings {
 
     private final Map<Place, Reading> newest = new ConcurrentHashMap<>();
 
-    private record Place(HallId hall, ZoneId zone, Quantity quantity) {}
+    private record Place(HallId hall, DeviceId device, Quantity quantity) {}
 
-    void take(ZoneId zone, Reading reading) {
+    void take(Reading reading) {
         newest.merge(
-                new Place(reading.hall(), zone, reading.quantity()),
+                new Place(reading.hall(), reading.device(), reading.quantity()),
                 reading,
                 (old, fresh) -> AGE.compare(fresh, old) > 0 ? fresh : old);
     }
 
-    Optional<Reading> of(HallId hall, ZoneId zone, Quantity quantity) {
-        return Optional.ofNullable(newest.get(new Place(hall, zone, quantity)));
+    private Optional<Reading> of(HallDescription hall, ZoneId zone, Quantity quantity) {
+        return hall.devices().stream()
+                .filter(device -> device.zone().equals(zone))
+                .flatMap(
+                        device -> Optional.ofNullable(newest.get(new Place(hall.id(), device.id(), quantity))).stream())
+                .max(AGE);
     }
 
     /** In the order of the quantities. */
-    List<Reading> of(HallId hall, ZoneId zone, List<Quantity> quantities) {
+    List<Reading> of(HallDescription hall, ZoneId zone, List<Quantity> quantities) {
         return quantities.stream()
                 .flatMap(quantity -> of(hall, zone, quantity).stream())
                 .toList();

@@ -19,6 +19,11 @@ public record HallFault(String path, long line, long column, LocalText sentence,
         REMARK
     }
 
+    /** What is wrong though it is well written. */
+    public static HallFault against(String path, LocalText sentence) {
+        return new HallFault(path, 0, 0, sentence, Weight.WRONG);
+    }
+
     public boolean wrong() {
         return weight == Weight.WRONG;
     }

@@ -20,12 +20,14 @@ import smarthall.server.hall.Halls;
 public class Journal {
 
     private final JournalStore store;
+    private final Halls halls;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SecureRandom marks = new SecureRandom();
 
     Journal(JournalStore store, Halls halls, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.halls = halls;
         this.clock = clock;
         this.events = events;
         halls.all().forEach(hall -> store.prepare(hall.id()));
@@ -49,17 +51,21 @@ public class Journal {
     }
 
     /**
-     * A mark of the hall's rules, calendar and catalogue: as long as it is the same, so are they, whichever server changes them.
-     * Read it before them. A transaction that has waited for another reads it anew.
+     * A mark of the hall's rules, calendar, catalogue and description: as long as it is the same, so are they, whichever server
+     * changes them; the description is the one that belongs to it when this returns. Read it before them. A transaction that has waited for another reads it anew.
      */
     public long settings(HallId hall) {
-        return store.settings(hall);
+        long mark = store.settings(hall);
+        halls.readUnder(hall, mark);
+        return mark;
     }
 
     /** The same mark, which nobody else changes until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long lockSettings(HallId hall) {
-        return store.lockSettings(hall);
+        long mark = store.lockSettings(hall);
+        halls.readUnder(hall, mark);
+        return mark;
     }
 
     /** Committed entries after a number, oldest first. */

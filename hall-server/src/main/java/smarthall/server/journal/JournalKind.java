@@ -28,6 +28,7 @@ public enum JournalKind {
     HELP_CANCELLED(Audience.STAFF),
     RULE_CHANGED(Audience.STAFF),
     CALENDAR_CHANGED(Audience.STAFF),
+    HALL_CHANGED(Audience.STAFF),
     APPOINTMENT_BOOKED(Audience.STAFF),
     APPOINTMENT_CHANGED(Audience.STAFF),
     APPOINTMENT_CANCELLED(Audience.STAFF),
@@ -100,7 +101,7 @@ public enum JournalKind {
 
     /** Whether such an entry says that what a hall's desks go by has become another. */
     boolean changesSettings() {
-        return this == RULE_CHANGED || this == CALENDAR_CHANGED || this == SERVICE_CHANGED;
+        return this == RULE_CHANGED || this == CALENDAR_CHANGED || this == SERVICE_CHANGED || this == HALL_CHANGED;
     }
 
     /** The kind as it stands in streams and topics, for example {@code ticket-called}. */

@@ -13,6 +13,7 @@ public enum Page {
     BOOK("/book", "book", "预约办事 Book"),
     CASES("/cases", "cases", "办件 Cases"),
     CATALOGUE("/catalogue", "catalogue", "事项管理 Catalogue"),
+    HALL("/hall", "hall", "大厅描述 Hall"),
     CALENDAR("/calendar", "calendar", "日历与规则 Calendar"),
     TICKET("/ticket", "ticket", "我的号 My ticket"),
     FACILITY("/facility", "facility", "设施告警 Alerts"),

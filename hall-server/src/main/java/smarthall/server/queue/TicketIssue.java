@@ -96,6 +96,9 @@ class TicketIssue {
                 .distinct()
                 .sorted(Comparator.comparing(LineId::value))
                 .forEach(each -> last.put(each, store.lock(hall, day, each)));
+        if (entries.settings(hall) != settings && !has(halls.get(hall), ordered)) {
+            return new TakeResult.UnknownService(); // the line went while we waited for its row
+        }
         TicketStore.Last given = Objects.requireNonNull(last.get(line.id()));
         Optional<Ticket> earlier = idempotencyKey.flatMap(key -> store.findByKey(hall, key));
         if (earlier.isPresent()) {
@@ -119,6 +122,10 @@ class TicketIssue {
         }
         return new TakeResult.Issued(
                 issue(description, line, rule, given, ordered, wish, now, Optional.empty(), idempotencyKey));
+    }
+
+    private static boolean has(HallDescription hall, List<Visit.Errand> errands) {
+        return errands.stream().allMatch(errand -> hall.line(errand.line()).isPresent());
     }
 
     /** Writes a ticket down whose line's row the caller holds. */

@@ -76,6 +76,7 @@ public class WaitForecasts {
 
     /** What is known and predicted of one hall. */
     private static final class Watched {
+        final HallDescription hall;
         final ReentrantLock lock = new ReentrantLock();
         final HallLearning learning;
         final Calibration calibration = new Calibration();
@@ -86,10 +87,17 @@ public class WaitForecasts {
         volatile @Nullable Made newest;
 
         Watched(HallDescription hall) {
+            this.hall = hall;
             Map<String, Double> assumed = new HashMap<>();
             hall.lines().forEach(line -> assumed.put(line.id().value(), (double) line.priorServiceSeconds()));
             learning = new HallLearning(assumed);
             memory = new HallMemory(hall, learning, calibration);
+        }
+
+        /** Whether what it has learnt is of these lines and counters. */
+        boolean fits(HallDescription now) {
+            return hall == now
+                    || hall.lines().equals(now.lines()) && hall.counters().equals(now.counters());
         }
     }
 
@@ -164,7 +172,7 @@ public class WaitForecasts {
     private Optional<ExpectedWait> with(HallId hall, LineId line, UnaryOperator<List<HallNow.Counter>> otherCounters) {
         newest(hall);
         Watched of = watched(hall);
-        HallNow now = now(halls.get(hall), clock.instant());
+        HallNow now = now(of, clock.instant());
         HallNow then = new HallNow(
                 now.at(),
                 now.minuteOfDay(),
@@ -229,7 +237,7 @@ public class WaitForecasts {
             if (meanwhile != null && meanwhile != made) {
                 return meanwhile;
             }
-            return make(of, halls.get(hall));
+            return make(of);
         } finally {
             of.lock.unlock();
         }
@@ -244,12 +252,12 @@ public class WaitForecasts {
         return made.at().isAfter(now) || made.at().plus(STALE).isBefore(now) || made.journal() != journal.head(hall);
     }
 
-    private Made make(Watched of, HallDescription hall) {
+    private Made make(Watched of) {
         long began = System.nanoTime();
-        catchUp(of, hall);
+        catchUp(of, of.hall);
         Instant at = clock.instant();
         of.memory.advance(at);
-        HallNow now = now(hall, at);
+        HallNow now = now(of, at);
         Forecast forecast =
                 new WaitPredictor(runs(now.waiting().size()), SEED).forecast(now, of.learning, of.calibration);
         Made made = new Made(forecast, at, of.read, places(now));
@@ -275,7 +283,8 @@ public class WaitForecasts {
         }
     }
 
-    private HallNow now(HallDescription hall, Instant at) {
+    private HallNow now(Watched of, Instant at) {
+        HallDescription hall = of.hall;
         QueueRules rule = rules.of(hall.id());
         List<HallNow.Waiting> waiting = tickets.everybodyWaiting(hall.id()).stream()
                 .filter(ticket -> hall.line(ticket.line()).isPresent())
@@ -289,7 +298,7 @@ public class WaitForecasts {
                 .toList();
         return new HallNow(
                 seconds(at),
-                watched(hall.id()).memory.minuteOf(at),
+                of.memory.minuteOf(at),
                 counters.now(hall.id()).stream()
                         .map(counter -> counter(hall, counter))
                         .toList(),
@@ -317,7 +326,10 @@ public class WaitForecasts {
     private static HallNow.Counter counter(HallDescription hall, OpenCounters.CounterNow counter) {
         return new HallNow.Counter(
                 counter.id().value(),
-                counter.lines().stream().map(LineId::value).toList(),
+                counter.lines().stream()
+                        .filter(line -> hall.line(line).isPresent())
+                        .map(LineId::value)
+                        .toList(),
                 switch (counter.status()) {
                     case CLOSED -> HallNow.Status.CLOSED;
                     case OPEN -> HallNow.Status.OPEN;
@@ -339,7 +351,11 @@ public class WaitForecasts {
     }
 
     private Watched watched(HallId hall) {
-        return watched.computeIfAbsent(hall, id -> new Watched(halls.get(id)));
+        HallDescription now = halls.get(hall);
+        Watched known = watched.get(hall);
+        return known != null && known.fits(now)
+                ? known
+                : watched.compute(hall, (id, of) -> of != null && of.fits(now) ? of : new Watched(now));
     }
 
     private static int runs(int people) {

@@ -1,6 +1,7 @@
 package smarthall.server.hall.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import smarthall.server.hall.DescriptionFiles;
 import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallClock;
 import smarthall.server.hall.HallDescription;
@@ -32,6 +34,8 @@ class HallFiles {
 
     private static final Logger log = LoggerFactory.getLogger(HallFiles.class);
 
+    private final Map<HallId, DescriptionFiles.Found> found = new HashMap<>();
+
     @Bean
     Clock hallClock(HallSettings settings) {
         try {
@@ -46,13 +50,21 @@ class HallFiles {
         return readAll(settings.descriptions());
     }
 
+    /** What the halls were read from; filled with them. */
+    @Bean
+    DescriptionFiles descriptionFiles(Halls halls) {
+        return new DescriptionFiles(found);
+    }
+
     /** @param named files, and folders of them */
     Halls readAll(List<Path> named) {
         Map<HallId, Path> fileOf = new HashMap<>();
         Map<GatewayId, HallId> hallOf = new HashMap<>();
         List<HallDescription> halls = new ArrayList<>();
         for (Path file : named.stream().flatMap(HallFiles::filesAt).toList()) {
-            HallDescription hall = read(file);
+            String text = text(file);
+            HallDescription hall = read(file, text);
+            found.put(hall.id(), new DescriptionFiles.Found(file, text));
             Path other = fileOf.put(hall.id(), file);
             if (other != null) {
                 throw new CannotStart(
@@ -89,7 +101,11 @@ class HallFiles {
     }
 
     HallDescription read(Path file) {
-        WrittenHall written = WrittenHall.of(bytes(file));
+        return read(file, text(file));
+    }
+
+    private static HallDescription read(Path file, String text) {
+        WrittenHall written = WrittenHall.of(text);
         written.faults().stream()
                 .filter(fault -> !fault.wrong())
                 .forEach(remark -> log.warn("the hall description {}: {}", file, remark));
@@ -102,9 +118,9 @@ class HallFiles {
                                         "\n  ", written.faults().size() > 1 ? "\n  " : "", ""))));
     }
 
-    private static byte[] bytes(Path file) {
+    private static String text(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new CannotStart("The hall description " + file + " cannot be read.", unreadable);
         }

@@ -52,8 +52,12 @@ final class WrittenHall {
     private WrittenHall() {}
 
     static WrittenHall of(byte[] file) {
+        return of(new String(file, StandardCharsets.UTF_8));
+    }
+
+    static WrittenHall of(String text) {
         WrittenHall written = new WrittenHall();
-        written.read(new String(file, StandardCharsets.UTF_8));
+        written.read(text);
         written.faults.sort(Comparator.comparingLong(HallFault::line).thenComparingLong(HallFault::column));
         return written;
     }

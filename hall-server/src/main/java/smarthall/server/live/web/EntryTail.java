@@ -3,6 +3,7 @@ package smarthall.server.live.web;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.journal.Journal;
@@ -20,17 +21,17 @@ final class EntryTail {
     private static final int CHUNK = 500;
 
     private final Journal journal;
-    private final HallDescription hall;
+    private final Supplier<HallDescription> hall;
     private final JsonMapper json;
     private final Deque<Line> lines = new ArrayDeque<>();
     private long head;
     private boolean filled;
 
-    EntryTail(Journal journal, HallDescription hall, JsonMapper json) {
+    EntryTail(Journal journal, Supplier<HallDescription> hall, JsonMapper json) {
         this.journal = journal;
         this.hall = hall;
         this.json = json;
-        this.head = journal.head(hall.id());
+        this.head = journal.head(hall.get().id());
     }
 
     /** An entry, rendered. */
@@ -98,10 +99,10 @@ final class EntryTail {
     }
 
     private Line line(JournalEntry entry) {
-        return new Line(entry, EventText.entry(WireEntry.of(entry, hall.timeZone()), json));
+        return new Line(entry, EventText.entry(WireEntry.of(entry, hall.get().timeZone()), json));
     }
 
     private HallId id() {
-        return hall.id();
+        return hall.get().id();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalEntry;
@@ -17,7 +18,7 @@ final class HallFeed {
 
     private static final int CALLS = 10;
 
-    private final HallDescription hall;
+    private final Supplier<HallDescription> hall;
     private final Journal journal;
     private final JsonMapper json;
     private final Clock clock;
@@ -26,13 +27,14 @@ final class HallFeed {
     private final ReadingBoard readings;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
 
-    HallFeed(HallDescription hall, Journal journal, List<LiveSnapshot> sources, JsonMapper json, Clock clock) {
+    HallFeed(
+            Supplier<HallDescription> hall, Journal journal, List<LiveSnapshot> sources, JsonMapper json, Clock clock) {
         this.hall = hall;
         this.journal = journal;
         this.json = json;
         this.clock = clock;
         this.entries = new EntryTail(journal, hall, json);
-        this.snapshots = new SnapshotBoard(hall.id(), sources, json);
+        this.snapshots = new SnapshotBoard(hall.get().id(), sources, json);
         this.readings = new ReadingBoard(hall, json);
     }
 
@@ -67,6 +69,7 @@ final class HallFeed {
     /** The first event: the state now. Its snapshots are at least as new as the entries known at the call. */
     String hallEvent(Audience audience, long nowNanos) {
         snapshots.refresh(nowNanos);
+        HallDescription hall = this.hall.get();
         String name = json.writeValueAsString(new HallName(hall.id().value(), hall.name()));
         String at =
                 json.writeValueAsString(clock.instant().atZone(hall.timeZone()).toOffsetDateTime());

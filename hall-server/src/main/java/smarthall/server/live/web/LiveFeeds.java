@@ -58,7 +58,7 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
             MeterRegistry meters) {
         meters.gauge("hall.live.streams", this, LiveFeeds::watching);
         for (HallDescription hall : halls.all()) {
-            feeds.put(hall.id(), new HallFeed(hall, journal, snapshots, json, clock));
+            feeds.put(hall.id(), new HallFeed(() -> halls.get(hall.id()), journal, snapshots, json, clock));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.telemetry.Reading;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,12 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ReadingBoard {
 
-    private final HallDescription hall;
+    private final Supplier<HallDescription> hall;
     private final JsonMapper json;
     private final Map<String, Newest> newest = new LinkedHashMap<>();
     private long version;
 
-    ReadingBoard(HallDescription hall, JsonMapper json) {
+    ReadingBoard(Supplier<HallDescription> hall, JsonMapper json) {
         this.hall = hall;
         this.json = json;
     }
@@ -47,10 +48,12 @@ final class ReadingBoard {
     }
 
     synchronized List<String> newerThan(long seen) {
+        HallDescription described = hall.get();
         List<String> events = new ArrayList<>();
         for (Newest each : newest.values()) {
             if (each.version() > seen) {
-                hall.device(each.reading().device())
+                described
+                        .device(each.reading().device())
                         .map(device -> EventText.snapshot(
                                 "reading",
                                 json.writeValueAsString(
@@ -68,6 +71,6 @@ final class ReadingBoard {
                 reading.quantity().senmlName(),
                 reading.value(),
                 reading.quantity().unit(),
-                reading.at().atZone(hall.timeZone()).toOffsetDateTime());
+                reading.at().atZone(hall.get().timeZone()).toOffsetDateTime());
     }
 }

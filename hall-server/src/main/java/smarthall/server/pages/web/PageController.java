@@ -127,6 +127,11 @@ class PageController {
         return html(Page.CATALOGUE);
     }
 
+    @GetMapping("/hall")
+    ResponseEntity<String> hall() {
+        return html(Page.HALL);
+    }
+
     @GetMapping("/calendar")
     ResponseEntity<String> calendar() {
         return html(Page.CALENDAR);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.GatewayId;
@@ -28,18 +29,33 @@ final class TelemetrySubscription implements MqttSubscription, PackDecoder {
     private static final int DEVICE_LEVEL = 3;
     private static final int LEVELS = 4;
 
-    private final Map<String, Known> halls = new HashMap<>();
+    private final Halls halls;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final PackReader reader = new PackReader();
     private final Ingest ingest;
     private final Clock clock;
 
     /** A hall and its devices and gateways by the names they have in topics and properties. */
-    private record Known(HallId hall, Map<String, DeviceId> devices, Map<String, GatewayId> gateways) {}
+    private record Known(HallDescription of, Map<String, DeviceId> devices, Map<String, GatewayId> gateways) {
+
+        HallId hall() {
+            return of.id();
+        }
+    }
 
     TelemetrySubscription(Halls halls, Ingest ingest, Clock clock) {
+        this.halls = halls;
         this.ingest = ingest;
         this.clock = clock;
-        halls.all().forEach(hall -> this.halls.put(hall.id().value(), known(hall)));
+        halls.all().forEach(hall -> known.put(hall.id().value(), known(hall)));
+    }
+
+    /** The names of a hall as it is described now. */
+    private Optional<Known> known(String hall) {
+        return Optional.ofNullable(known.get(hall)).map(names -> {
+            HallDescription now = halls.get(names.hall());
+            return names.of() == now ? names : known.compute(hall, (id, old) -> known(now));
+        });
     }
 
     private static Known known(HallDescription hall) {
@@ -47,7 +63,7 @@ final class TelemetrySubscription implements MqttSubscription, PackDecoder {
         Map<String, GatewayId> gateways = new HashMap<>();
         hall.devices().forEach(device -> devices.put(device.id().value(), device.id()));
         hall.gateways().forEach(gateway -> gateways.put(gateway.value(), gateway));
-        return new Known(hall.id(), devices, gateways);
+        return new Known(hall, devices, gateways);
     }
 
     @Override
@@ -63,7 +79,7 @@ final class TelemetrySubscription implements MqttSubscription, PackDecoder {
     Arrival decode(Arrived arrived) {
         Instant now = clock.instant();
         String[] levels = arrived.topic().split("/", -1);
-        Optional<Known> known = Optional.ofNullable(halls.get(levels[HALL_LEVEL]));
+        Optional<Known> known = known(levels[HALL_LEVEL]);
         Optional<DeviceId> device =
                 known.flatMap(hall -> Optional.ofNullable(hall.devices().get(levels[DEVICE_LEVEL])));
         Optional<Arrival.Sender> sender = known.flatMap(hall -> sender(hall, arrived.properties()));
@@ -89,13 +105,14 @@ final class TelemetrySubscription implements MqttSubscription, PackDecoder {
         try {
             records = reader.records(payload, arrived);
             String[] levels = topic.split("/", -1);
-            Known hall = levels.length == LEVELS ? halls.get(levels[HALL_LEVEL]) : null;
-            DeviceId device = hall == null ? null : hall.devices().get(levels[DEVICE_LEVEL]);
-            if (hall == null || device == null) {
+            Optional<Known> hall = levels.length == LEVELS ? known(levels[HALL_LEVEL]) : Optional.empty();
+            DeviceId device =
+                    hall.map(each -> each.devices().get(levels[DEVICE_LEVEL])).orElse(null);
+            if (device == null) {
                 throw new NotAccepted(
                         RefusalReason.UNKNOWN_DEVICE, "no hall describes " + SenmlFields.shortened(topic));
             }
-            List<ReadingPack> packs = reader.accept(hall.hall(), device, records, now);
+            List<ReadingPack> packs = reader.accept(hall.orElseThrow().hall(), device, records, now);
             return new Decoded(said(records), packs, Optional.empty(), Optional.empty());
         } catch (NotAccepted why) {
             return new Decoded(said(records), List.of(), Optional.of(why.reason()), Optional.of(why.sentence()));

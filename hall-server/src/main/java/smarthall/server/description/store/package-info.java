@@ -1,0 +1,5 @@
+/** The versions of a description in SQL. */
+@NullMarked
+package smarthall.server.description.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package smarthall.server.hall;
+
+import java.util.List;
+
+/** The form in which a hall's description is written. Thread-safe. */
+public interface DescriptionFormat {
+
+    /** Checks a text by the schema, its names and the floor plan, as at the start. */
+    WrittenDescription read(String text);
+
+    /** What parts a text from an earlier one, in the order of the text; both must be readable. */
+    List<Difference> differences(String before, String after);
+
+    /** The same description as a person would write it: what stands in a list on a line of its own. */
+    String laidOut(String text);
+}
