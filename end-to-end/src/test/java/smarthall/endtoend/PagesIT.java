@@ -166,6 +166,18 @@ class PagesIT {
                 Sight.of("reviews-notices", "/reviews", "[data-write]")
                         .by("manager")
                         .then(page -> press(page, "[data-write]", ".notices input")),
+                Sight.of("hall", "/hall", "[data-entry=air-lobby]").by("admin"),
+                Sight.of("hall-manager", "/hall", "[data-entry=air-lobby]").by("manager"),
+                Sight.of("hall-form", "/hall", "[data-entry=air-lobby] button")
+                        .by("admin")
+                        .then(page -> press(page, "[data-entry=air-lobby] button", "[data-form=devices]")),
+                Sight.of("hall-wrong", "/hall", "[data-add=zones]").by("admin").then(PagesIT::describeWrongly),
+                Sight.of("hall-drafted", "/hall", "[data-add=devices]")
+                        .by("admin")
+                        .then(PagesIT::describeANode),
+                Sight.of("hall-history", "/hall", "[data-version] button")
+                        .by("admin")
+                        .then(page -> press(page, "[data-version] button", "[data-version] .soft")),
                 Sight.of("calendar", "/calendar", "[data-rule]").by("manager"),
                 Sight.of("calendar-holiday", "/calendar#2026-10-01", "[data-rule]")
                         .by("manager")
@@ -306,6 +318,22 @@ class PagesIT {
         press(page, ".line button", "[data-config]");
         page.waitForSelector("[data-command-state=DONE] ~ [data-command-state=DONE]");
         press(page, "[data-action=invite]", "[data-code]");
+    }
+
+    /** A zone without a name, with an id that is none. */
+    private static void describeWrongly(Page page) {
+        press(page, "[data-add=zones]", "[data-form=zones]");
+        page.fill("#f-id", "New Zone");
+        press(page, "[data-action=keep]", "[data-form] [data-fault]");
+    }
+
+    private static void describeANode(Page page) {
+        press(page, "[data-entry=air-lobby] button", "[data-form=devices]");
+        page.fill("#f-sampleSeconds", "20");
+        press(page, "[data-action=keep]", "[data-difference=air-lobby]");
+        press(page, "[data-add=devices]", "[data-form=devices]");
+        page.fill("#f-id", "air-annex");
+        press(page, "[data-action=keep]", "[data-difference=air-annex]");
     }
 
     /** Opens what is folded away: the alerts that are over, and the means. */

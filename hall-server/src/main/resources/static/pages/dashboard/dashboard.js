@@ -71,14 +71,20 @@ class DashboardPage extends LivePage {
 
   /** The plan is read before the stream begins: with the first picture it is clear whether there is one. */
   async follow() {
+    await this.readPlan();
+    super.follow();
+  }
+
+  async readPlan() {
     const hall = await get(hallPath(this.hallId, ''));
     this.plan = hall.floorPlan ?? null;
     this.timeZone = hall.timeZone;
-    super.follow();
   }
 
   /** What has no event of its own is asked for while the stream speaks, and at once when it is back. */
   changed(kind) {
+    /* Until the next change, or until the page is opened again, an old plan is better than none. */
+    if (kind === 'hall-changed') this.readPlan().catch(() => {});
     const now = performance.now();
     if (kind === 'hall' || now - this.flowAsked > FLOW_EVERY_MILLIS) this.askFlow(now);
     if (this.zone && (kind === 'hall' || now - this.meansAsked > MEANS_EVERY_MILLIS)) this.askMeans(now);

@@ -66,6 +66,7 @@ class HomePage extends PageElement {
       { href: `/facility${query}`, title: t('home.facility'), words: t('home.facility.words'), who: t('home.staff') },
       { href: `/devices${query}`, title: t('home.devices'), words: t('home.devices.words'), who: t('home.staff') },
       { href: `/quarantine${query}`, title: t('home.quarantine'), words: t('home.quarantine.words'), who: t('home.staff') },
+      { href: `/hall${query}`, title: t('home.hall'), words: t('home.hall.words'), who: t('home.staff') },
       { href: `/calendar${query}`, title: t('home.calendar'), words: t('home.calendar.words'), who: t('home.staff') },
       { href: `/reviews${query}`, title: t('home.reviews'), words: t('home.reviews.words'), who: t('home.staff') },
       { href: `/display${query}`, title: t('home.display'), words: t('home.display.words'), who: t('home.all') },
