@@ -90,9 +90,19 @@ public final class FirmwareCourier implements NodeLink, AutoCloseable {
             return;
         }
         try {
-            threads.execute(() -> then.accept(carryOut(order.get(), command)));
+            threads.execute(() -> then.accept(safely(order.get(), command)));
         } catch (RejectedExecutionException closed) {
             then.accept(new Outcome.Silence());
+        }
+    }
+
+    /** Whatever happens, the node is free for its next command. */
+    private Outcome safely(FirmwareOrder order, Command command) {
+        try {
+            return carryOut(order, command);
+        } catch (RuntimeException bug) {
+            log.error("firmware {} for {} fails", order.version(), order.device(), bug);
+            return new Outcome.Refused("the gateway failed: " + bug.getClass().getSimpleName());
         }
     }
 
