@@ -65,7 +65,7 @@ archive_options() {
 training_in() { # FOLDER
     mkdir -p "$1/tmp"
     is_apart && cp "$app/made-from" "$1/made-from"
-    training=("$(java_bin java)" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Djava.io.tmpdir=$1/tmp"
+    training=("$(java_bin java)" -Xmx176m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Djava.io.tmpdir=$1/tmp"
         "-XX:ArchiveClassesAtExit=$1/classes.jsa" '-Xlog:cds*=off' -Dspring.context.exit=onRefresh -jar "$(server_jar)"
         --server.port=0 "--hall.data=$1" "--hall.descriptions=$root/deploy/halls/yixing.json")
 }

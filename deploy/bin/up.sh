@@ -188,8 +188,9 @@ launch() { # NAME COMMAND…
 launch_java() { # NAME HEAP OPTION…
     local name="$1" heap="$2"
     shift 2
+    # One arena of the C library for two threads, and what is freed goes back: else each compiling thread keeps some ten MiB.
     # shellcheck disable=SC2086 # several options, parted by spaces
-    launch "$name" "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" ${HALL_JAVA_OPTIONS:-} "$@"
+    launch "$name" env MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072 "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" ${HALL_JAVA_OPTIONS:-} "$@"
 }
 
 # A broker that has lost its folder meanwhile gets the server back as its administrator, who then gives all others their rights.
@@ -203,7 +204,7 @@ start_server() {
     local server_options=() server_archive=()
     service_settings
     archive_options
-    launch_java server 384m "${server_archive[@]}" -jar "$(server_jar)" \
+    launch_java server "${HALL_SERVER_HEAP:-176m}" "${server_archive[@]}" -jar "$(server_jar)" \
         --server.port="$http_port" \
         --hall.data="$data" \
         --hall.descriptions="$(served_descriptions)" \
