@@ -1,5 +1,6 @@
 package smarthall.server.alert.loop;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
@@ -12,15 +13,24 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 
-/** Lets each hall be judged as soon as a minute's readings are there: often in real time, and nothing is done in between. */
+/**
+ * Lets each hall be judged as soon as a minute's readings are there: often in real time, and nothing is done in between. Where a
+ * backlog of days comes in, looks take longer; then they rest longer too, so that storing it goes first.
+ */
 @Configuration
 @EnableScheduling
 class AlertLoop {
 
     private static final Logger log = LoggerFactory.getLogger(AlertLoop.class);
 
+    /** A look takes a fifth of the time at most, and the next one is never further away than this. */
+    private static final int REST = 4;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final AlertWatch watch;
     private final Halls halls;
+    private long nextLook = System.nanoTime();
 
     AlertLoop(AlertWatch watch, Halls halls) {
         this.watch = watch;
@@ -29,7 +39,13 @@ class AlertLoop {
 
     @Scheduled(fixedDelay = 500, initialDelay = 2000)
     void tick() {
+        long begun = System.nanoTime();
+        if (begun - nextLook < 0) {
+            return;
+        }
         halls.all().stream().map(HallDescription::id).forEach(this::look);
+        long ended = System.nanoTime();
+        nextLook = ended + Math.min(REST * (ended - begun), LONGEST_REST.toNanos());
     }
 
     private void look(HallId hall) {
