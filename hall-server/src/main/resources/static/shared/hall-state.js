@@ -24,6 +24,8 @@ export class HallState {
   cases = null;
   notices = [];
   help = null;
+  terminals = null;
+  faults = null;
   time = new HallTime();
   loaded = false;
 
@@ -43,10 +45,13 @@ export class HallState {
     else if (kind === 'notices') this.notices = data.items;
     else if (kind === 'ticket-undone') this.#undone(data);
     else if (kind === 'help') this.help = data.items;
+    else if (kind === 'terminals') this.terminals = data.items;
+    else if (kind === 'faults') this.faults = data.items;
     else if (kind === 'reading') this.#reading(data);
     else if (kind === 'ticket-called') return this.#called(data);
     else if (kind.startsWith('proposal-')) this.proposal(data.body);
     else if (kind.startsWith('alert-')) this.alert(data.body);
+    else if (kind.startsWith('fault-')) this.fault(data.body);
     else if (kind === 'device-online' || kind === 'device-offline') this.#device(data);
     else if (kind === 'gateway-offline') this.#gatewayLost(data);
     else if (COUNTER_STATES[kind]) this.#counter(data.body?.counter ?? data.subject, COUNTER_STATES[kind]);
@@ -70,6 +75,13 @@ export class HallState {
     );
   }
 
+  /** Takes a fault in its newest form, from the stream or from the answer to what somebody did. */
+  fault(fault) {
+    if (!fault?.id) return;
+    const others = (this.faults ?? []).filter((known) => known.id !== fault.id);
+    this.faults = [fault, ...others].sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt));
+  }
+
   counterName(id) {
     return this.counters.find((counter) => counter.id === id)?.name ?? null;
   }
@@ -88,6 +100,8 @@ export class HallState {
     this.cases = data.cases ?? null;
     this.notices = data.notices ?? [];
     this.help = data.help ?? null;
+    this.terminals = data.terminals ?? null;
+    this.faults = data.faults ?? null;
     this.calls = [];
     (data.calls ?? []).map(callOf).forEach((call) => this.#keep(call));
     this.loaded = true;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,13 +46,21 @@ public class CommandDesk {
     private final Journal journal;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<OtherDevices> others;
 
-    CommandDesk(Halls halls, CommandStore store, Journal journal, Clock clock, ApplicationEventPublisher events) {
+    CommandDesk(
+            Halls halls,
+            CommandStore store,
+            Journal journal,
+            Clock clock,
+            ApplicationEventPublisher events,
+            ObjectProvider<OtherDevices> others) {
         this.halls = halls;
         this.store = store;
         this.journal = journal;
         this.clock = clock;
         this.events = events;
+        this.others = others;
     }
 
     /** Published inside the transaction that wrote a command down; send it after the commit. */
@@ -71,7 +80,7 @@ public class CommandDesk {
     /** Sends a device a command. */
     @Transactional
     public CommandResult send(HallId hall, DeviceId device, Wish wish, String by) {
-        if (!describes(hall, device)) {
+        if (!knows(hall, device)) {
             return new CommandResult.UnknownDevice();
         }
         if (store.open(hall, device).size() >= MOST_OPEN) {
@@ -104,6 +113,10 @@ public class CommandDesk {
 
     private boolean describes(HallId hall, DeviceId device) {
         return halls.get(hall).devices().stream().anyMatch(each -> each.id().equals(device));
+    }
+
+    private boolean knows(HallId hall, DeviceId device) {
+        return describes(hall, device) || others.stream().anyMatch(each -> each.has(hall, device));
     }
 
     private DeviceCommand write(HallId hall, DeviceId device, Wish wish, String by) {
@@ -216,9 +229,17 @@ public class CommandDesk {
                 .toList();
     }
 
-    /** A device's commands, newest first; empty for a device that the hall does not describe. */
+    /** What is on its way to one device, oldest first, for a device that asks for it. */
+    public List<DeviceCommand> onTheirWay(HallId hall, DeviceId device) {
+        Instant now = clock.instant();
+        return store.open(hall, device).stream()
+                .filter(command -> command.expires().isAfter(now))
+                .toList();
+    }
+
+    /** A device's commands, newest first; empty for a device that the hall does not know. */
     public Optional<List<DeviceCommand>> latest(HallId hall, DeviceId device) {
-        return describes(hall, device) ? Optional.of(store.latest(hall, device, SHOWN)) : Optional.empty();
+        return knows(hall, device) ? Optional.of(store.latest(hall, device, SHOWN)) : Optional.empty();
     }
 
     /** What a device shall keep to; empty for a device that the hall does not describe. */

@@ -50,6 +50,11 @@ public final class HallClock extends Clock {
         throw refusal(setting, null);
     }
 
+    /** Hall seconds in a real second by this clock; 1 for a clock that is no hall's. */
+    public static double rateOf(Clock clock) {
+        return clock instanceof HallClock hall ? hall.rate : 1;
+    }
+
     @Override
     public Instant instant() {
         Duration passed = Duration.between(realStart, real.instant());

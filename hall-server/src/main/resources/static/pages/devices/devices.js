@@ -6,10 +6,12 @@ import { t, tOr } from '/shared/text.js';
 import { deviceFile } from './device.js';
 import { isOpen } from './firmware.js';
 import { deviceList } from './list.js';
+import { terminalFile, terminalList } from './terminals.js';
 
 class DevicesPage extends LivePage {
   static properties = {
     chosen: { state: true },
+    terminal: { state: true },
     config: { state: true },
     commands: { state: true },
     troubles: { state: true },
@@ -29,9 +31,12 @@ class DevicesPage extends LivePage {
     this.busy = false;
     this.troubles = [];
     this.#close(null);
+    /* A fault's card leads here. */
+    this.terminal = decodeURIComponent(location.hash.slice(1)) || null;
   }
 
   #close(next) {
+    this.terminal = null;
     this.chosen = next;
     this.config = null;
     this.commands = null;
@@ -66,6 +71,7 @@ class DevicesPage extends LivePage {
 
   changed(kind, data) {
     if (kind === 'hall' || kind === 'device-troubled' || kind === 'device-recovered') this.loadTroubles();
+    this.querySelector('terminal-file')?.heard(kind, data);
     const about = data.subject ?? data.body?.device;
     if (kind === 'hall' || kind.startsWith('firmware-') || (kind.startsWith('device-') && about === this.chosen)) this.load();
   }
@@ -85,6 +91,11 @@ class DevicesPage extends LivePage {
     } catch (problem) {
       this.refusal = problem;
     }
+  }
+
+  openTerminal(terminal) {
+    this.#close(null);
+    this.terminal = terminal;
   }
 
   async load() {
@@ -226,14 +237,15 @@ class DevicesPage extends LivePage {
     return html`${staffHeader(this, t('devices.title'))}
       ${lostBanner(this)}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}
-      <main id="main" class="list-and-file ${this.chosen === null ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
+      <main id="main" class="list-and-file ${this.chosen === null && !terminalFile(this) ? '' : 'one'} ${this.connection === 'lost' ? 'stale' : ''}">${this.content()}</main>`;
   }
 
   content() {
     if (!this.state.devices) return html`<p class="empty" role="status">${t('devices.loading')}</p>`;
     const device = this.state.devices.find((each) => each.id === this.chosen);
-    return html`${deviceList(this)}
-    ${device ? deviceFile(this, device) : html`<div class="card empty choose"><p>${t('devices.choose')}</p></div>`}`;
+    const file = device ? deviceFile(this, device) : terminalFile(this);
+    return html`<div class="lists">${terminalList(this)} ${deviceList(this)}</div>
+    ${file ?? html`<div class="card empty choose"><p>${t('devices.choose')}</p></div>`}`;
   }
 }
 

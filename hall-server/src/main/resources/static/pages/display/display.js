@@ -3,9 +3,10 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { number, waitRange } from '/shared/format.js';
 import { clockView, liveBadge, LivePage } from '/shared/page-element.js';
+import { TerminalBeat } from '/shared/terminal-beat.js';
 import { local, t } from '/shared/text.js';
 import { CallQueue } from './call-queue.js';
-import { isFirst, linesShown, spokenLanguages } from './screens.js';
+import { isFirst, linesShown, namedScreen, spokenLanguages } from './screens.js';
 import { Voice } from './voice.js';
 
 const FLASH_MILLIS = 12_000;
@@ -22,7 +23,23 @@ class DisplayPage extends LivePage {
     this.queue.turn(this.voiceOn);
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    const named = namedScreen(location);
+    if (!named) return;
+    const changed = () => this.requestUpdate();
+    this.beat = new TerminalBeat({ ...named, family: 'displays', screen: 'DISPLAY', changed }).start();
+    /* Another screen, or a new secret. */
+    addEventListener('hashchange', () => location.reload());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.beat?.stop();
+  }
+
   changed(kind, data, call) {
+    this.beat?.heard(kind);
     if (kind === 'hall') this.queue.begin(this.state.calls);
     else if (kind.startsWith('ticket-') && this.shows(data.body?.line)) {
       this.queue.take(kind, data, Math.max(0, this.state.time.since(data.at) || 0));
@@ -88,7 +105,8 @@ class DisplayPage extends LivePage {
       <footer>
         <span class="says" data-notice>${this.notice()}</span>
         ${Voice.there && isFirst(location.search) ? this.voiceButton() : nothing}
-      </footer>`;
+      </footer>
+      ${this.beat?.cover(namedScreen(location).name) ?? nothing}`;
   }
 
   /** One after the other; without any, what always holds. */

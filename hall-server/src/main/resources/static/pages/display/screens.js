@@ -27,3 +27,10 @@ function share(asked) {
   const page = Math.min(pages, Math.max(1, Number.parseInt(asked.get('page') ?? '1', 10) || 1));
   return { page, pages };
 }
+
+/** Which of the hall's named screens this is, ?hall=yixing&screen=north#secret; null for one that nobody has named. */
+export function namedScreen({ search, hash }) {
+  const asked = new URLSearchParams(search);
+  const [hall, name, secret] = [asked.get('hall'), asked.get('screen'), decodeURIComponent(hash.slice(1))];
+  return hall && name && secret ? { hall, name, secret } : null;
+}

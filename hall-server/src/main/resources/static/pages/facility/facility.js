@@ -2,9 +2,11 @@
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath, post } from '/shared/api.js';
 import { isOpen } from '/shared/alert-words.js';
+import { isLasting } from '/shared/fault-words.js';
 import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
 import { t } from '/shared/text.js';
 import { alertCard } from './card.js';
+import { faultCard } from './fault-card.js';
 import { meansFold } from './means.js';
 import { overList } from './over.js';
 
@@ -34,7 +36,7 @@ class FacilityPage extends LivePage {
   }
 
   changed(kind) {
-    if (kind === 'alert-raised') navigator.vibrate?.(BUZZ_MILLIS);
+    if (kind === 'alert-raised' || kind === 'fault-raised') navigator.vibrate?.(BUZZ_MILLIS);
     if (this.meansOpen && performance.now() - this.meansAsked > MEANS_EVERY_MILLIS) this.askMeans();
   }
 
@@ -72,6 +74,19 @@ class FacilityPage extends LivePage {
     this.busy = null;
   }
 
+  async acknowledgeFault(fault) {
+    if (this.busy) return;
+    this.busy = fault.id;
+    this.refusal = null;
+    try {
+      this.state.fault(await post(hallPath(this.hallId, `/faults/${encodeURIComponent(fault.id)}/acknowledge`), {}));
+    } catch (problem) {
+      if (problem.status === 401) goSignIn();
+      this.refusal = { id: fault.id, words: problem.message };
+    }
+    this.busy = null;
+  }
+
   render() {
     const { state } = this;
     return html`${staffHeader(this, t('facility.title'))}
@@ -86,11 +101,13 @@ class FacilityPage extends LivePage {
     const alerts = this.state.alerts ?? [];
     /* What nobody has seen yet comes first; within that the newest. */
     const open = [...alerts.filter((alert) => alert.state === 'RAISED'), ...alerts.filter((alert) => alert.state === 'ACKNOWLEDGED')];
+    const faults = (this.state.faults ?? []).filter(isLasting);
+    const all = open.length + faults.length;
     return html`<section aria-label=${t('alerts.title')}>
-        <h2>${open.length ? t('alerts.count', { n: open.length }) : t('alerts.title')}</h2>
-        ${open.length
+        <h2>${all ? t('alerts.count', { n: all }) : t('alerts.title')}</h2>
+        ${all
           ? html`<ul class="alerts" aria-live="polite">
-              ${open.map((alert) => alertCard(alert, this))}
+              ${faults.map((fault) => faultCard(fault, this))} ${open.map((alert) => alertCard(alert, this))}
             </ul>`
           : this.quiet()}
       </section>

@@ -4,6 +4,7 @@ import { get, hallPath, post } from '/shared/api.js';
 import { number } from '/shared/format.js';
 import { LiveStream } from '/shared/live.js';
 import { languageToggle, PageElement } from '/shared/page-element.js';
+import { TerminalBeat } from '/shared/terminal-beat.js';
 import { local, t, tOr } from '/shared/text.js';
 import { viewOf } from './view.js';
 
@@ -49,6 +50,9 @@ class ScreenPage extends PageElement {
     addEventListener('hashchange', () => location.reload());
     if (!this.address.hall || !this.address.counter || !this.address.secret) return;
     this.refresh();
+    const { hall, counter, secret } = this.address;
+    const changed = () => this.requestUpdate();
+    this.beat = new TerminalBeat({ hall, family: 'counter-screens', name: counter, secret, screen: 'SCREEN', changed }).start();
     this.stream = new LiveStream(this.address.hall, (kind) => this.heard(kind), () => {}).start();
   }
 
@@ -56,9 +60,11 @@ class ScreenPage extends PageElement {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     this.stream?.stop();
+    this.beat?.stop();
   }
 
   heard(kind) {
+    this.beat?.heard(kind);
     if (!/^(ticket-|counter-|hall$)/.test(kind)) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.refresh(), SOON_MILLIS);
@@ -141,7 +147,8 @@ class ScreenPage extends PageElement {
         ${languageToggle()}
       </header>
       ${this.problem && this.screen ? html`<p class="notice warn" role="status">${t('screen.stale')}</p>` : nothing}
-      <main data-view=${view}>${this[view]()}</main>`;
+      <main data-view=${view}>${this[view]()}</main>
+      ${this.beat?.cover(this.pageTitle()) ?? nothing}`;
   }
 
   lost() {

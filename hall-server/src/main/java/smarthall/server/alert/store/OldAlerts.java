@@ -7,7 +7,7 @@ import smarthall.server.hall.Halls;
 import smarthall.server.retention.DataKind;
 import smarthall.server.retention.Expiring;
 
-/** Forgets alerts that have been over for long; one that is open stays, however old. */
+/** Forgets alerts and faults that have been over for long; one that is open stays, however old. */
 @Component
 class OldAlerts implements Expiring {
 
@@ -28,8 +28,13 @@ class OldAlerts implements Expiring {
 
     @Override
     public int forget(Instant before) {
+        return forget("alert", before) + forget("fault", before);
+    }
+
+    private int forget(String table, Instant before) {
         return halls.all().stream()
-                .mapToInt(hall -> jdbc.sql("DELETE FROM alert WHERE hall = :hall AND id IN (SELECT id FROM alert"
+                .mapToInt(hall -> jdbc.sql("DELETE FROM " + table
+                                + " WHERE hall = :hall AND id IN (SELECT id FROM " + table
                                 + " WHERE hall = :hall AND raised_ms < :before AND resolved_ms < :before"
                                 + " ORDER BY hall, raised_ms LIMIT :most)")
                         .param("hall", hall.id().value())

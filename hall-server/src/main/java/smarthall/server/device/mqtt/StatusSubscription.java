@@ -12,6 +12,7 @@ import smarthall.server.device.FirmwareWords;
 import smarthall.server.device.Party;
 import smarthall.server.device.RefusalWatch;
 import smarthall.server.device.TroubleDesk;
+import smarthall.server.device.UndescribedDevices;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallId;
 import smarthall.server.wire.Arrived;
@@ -31,6 +32,7 @@ final class StatusSubscription implements MqttSubscription {
     private final List<FirmwareWords> firmware;
     private final TroubleDesk troubles;
     private final RefusalWatch refusals;
+    private final List<UndescribedDevices> others;
     private final AtomicLong ignored = new AtomicLong();
 
     StatusSubscription(
@@ -39,13 +41,15 @@ final class StatusSubscription implements MqttSubscription {
             DeviceBoard board,
             List<FirmwareWords> firmware,
             TroubleDesk troubles,
-            RefusalWatch refusals) {
+            RefusalWatch refusals,
+            List<UndescribedDevices> others) {
         this.troubles = troubles;
         this.refusals = refusals;
         this.kind = kind;
         this.filter = filter;
         this.board = board;
         this.firmware = List.copyOf(firmware);
+        this.others = List.copyOf(others);
     }
 
     @Override
@@ -60,7 +64,7 @@ final class StatusSubscription implements MqttSubscription {
         if (party.isEmpty() || status.isEmpty()) {
             ignore(message, "it is no status");
         } else if (!told(party.get(), status.get())) {
-            ignore(message, "no hall describes it");
+            ignore(message, "no hall knows it");
         } else if (status.get().givenUp() > 0) {
             log.warn(
                     "{} may keep no more: {} packs that nobody took were given up there since its start",
@@ -72,17 +76,22 @@ final class StatusSubscription implements MqttSubscription {
 
     private boolean told(Party party, StatusMessage status) {
         try {
-            boolean known = board.told(party, status.online(), status.at());
-            if (known && kind == Party.Kind.GATEWAY) {
+            boolean described = board.told(party, status.online(), status.at());
+            if (described && kind == Party.Kind.GATEWAY) {
                 refusals.refusedByBroker(party, status.refused());
-            } else if (known && status.health().isKnown()) {
+            } else if (described && status.health().isKnown()) {
                 troubles.told(party.hall(), new DeviceId(party.id()), status.health());
             }
-            if (known && (status.firmware().isPresent() || status.update().isPresent())) {
+            if (described && (status.firmware().isPresent() || status.update().isPresent())) {
                 firmware.forEach(words ->
                         words.said(party.hall(), new DeviceId(party.id()), status.firmware(), status.update()));
             }
-            return known;
+            return described
+                    || others.stream()
+                            .anyMatch(each ->
+                                    each.told(party.hall(), new DeviceId(party.id()), status.online(), status.at()));
+        } catch (IllegalArgumentException noName) {
+            return false;
         } catch (DataAccessException | TransactionException unavailable) {
             throw new Overloaded("a status could not be stored: " + unavailable.getMessage());
         }

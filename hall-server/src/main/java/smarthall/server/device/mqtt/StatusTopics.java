@@ -9,6 +9,7 @@ import smarthall.server.device.FirmwareWords;
 import smarthall.server.device.Party;
 import smarthall.server.device.RefusalWatch;
 import smarthall.server.device.TroubleDesk;
+import smarthall.server.device.UndescribedDevices;
 import smarthall.server.wire.MqttSubscription;
 
 /** The topics on which gateways and devices say whether they are there. */
@@ -18,18 +19,23 @@ class StatusTopics {
     @Bean
     MqttSubscription gatewayStatus(DeviceBoard board, TroubleDesk troubles, RefusalWatch refusals) {
         return new StatusSubscription(
-                Party.Kind.GATEWAY, "halls/+/gateways/+/status", board, List.of(), troubles, refusals);
+                Party.Kind.GATEWAY, "halls/+/gateways/+/status", board, List.of(), troubles, refusals, List.of());
     }
 
     @Bean
     MqttSubscription deviceStatus(
-            DeviceBoard board, ObjectProvider<FirmwareWords> firmware, TroubleDesk troubles, RefusalWatch refusals) {
+            DeviceBoard board,
+            ObjectProvider<FirmwareWords> firmware,
+            TroubleDesk troubles,
+            RefusalWatch refusals,
+            ObjectProvider<UndescribedDevices> others) {
         return new StatusSubscription(
                 Party.Kind.DEVICE,
                 "halls/+/devices/+/status",
                 board,
                 firmware.orderedStream().toList(),
                 troubles,
-                refusals);
+                refusals,
+                others.orderedStream().toList());
     }
 }

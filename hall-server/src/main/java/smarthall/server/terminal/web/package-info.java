@@ -1,0 +1,5 @@
+/** Terminals over HTTP and in the stream. */
+@NullMarked
+package smarthall.server.terminal.web;
+
+import org.jspecify.annotations.NullMarked;

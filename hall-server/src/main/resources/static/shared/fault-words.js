@@ -1,0 +1,21 @@
+/** A fault in words: the same on the facility's page, on the dashboard and on the devices page. */
+import { local, t, tOr } from './text.js';
+
+/** "取号机无响应" */
+export function faultTitle(fault) {
+  return tOr(`faultKind.${fault.kind}`, fault.kind);
+}
+
+/** "大厅 kiosk-7" */
+export function faultName(fault) {
+  return fault.zoneName ? `${local(fault.zoneName)} ${fault.name}` : fault.name;
+}
+
+/** What to do, step by step. */
+export function faultSteps(fault) {
+  return tOr(`faultTodo.${fault.kind}`, t('alerts.todoOther')).split('\n');
+}
+
+export function isLasting(fault) {
+  return fault.state !== 'RESOLVED';
+}
