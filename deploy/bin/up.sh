@@ -256,11 +256,12 @@ start_kiosk() {
         say "No display: kiosk window not opened."
         return 0
     fi
-    local voice=()
-    [[ -z ${HALL_SPEECH_MODEL:-} ]] || voice+=(--speech-model "$(readlink -f "$HALL_SPEECH_MODEL")")
-    [[ -z ${HALL_MICROPHONE:-} ]] || voice+=(--microphone "$HALL_MICROPHONE")
+    local hardware=()
+    [[ -z ${HALL_SPEECH_MODEL:-} ]] || hardware+=(--speech-model "$(readlink -f "$HALL_SPEECH_MODEL")")
+    [[ -z ${HALL_MICROPHONE:-} ]] || hardware+=(--microphone "$HALL_MICROPHONE")
+    [[ -z ${HALL_PRINTER:-} ]] || hardware+=(--printer "$HALL_PRINTER")
     launch_java kiosk 192m -jar "$(jar_of kiosk)" \
-        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$(secret_of "$hall_id" terminal-token)" "${voice[@]}"
+        --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$(secret_of "$hall_id" terminal-token)" "${hardware[@]}"
 }
 
 # Starts program $1 with a fresh log, beside it those of the further halls, and waits; the time goes into the report.

@@ -26,9 +26,11 @@ final class FilledHall {
     private static final String UNREADABLE = "The card is not readable.";
     private static final String PAID = "Paid within three days.";
     private static final String NOT_INSURED = "Not insured here.";
+    private static final String MOVED = "Please look at the screen beside it.";
+    private static final String MOVED_ZH = "请看旁边的大屏。";
 
     /** What people wrote stays in their language. */
-    static final Set<String> WRITTEN = Set.of(COMPLAINT, UNREADABLE, PAID, NOT_INSURED);
+    static final Set<String> WRITTEN = Set.of(COMPLAINT, UNREADABLE, PAID, NOT_INSURED, MOVED, MOVED_ZH);
 
     private static final int SMALL = 2048;
 
@@ -68,6 +70,7 @@ final class FilledHall {
                 .stringValue();
         aDayIsMeasured();
         packsAreRefused();
+        terminalsSayHowTheyAre();
         applicationsComeIn();
         proposalsAreDecided();
         alertsAreSeen();
@@ -108,6 +111,37 @@ final class FilledHall {
                 ticket.path("secret").stringValue(),
                 "/rating",
                 Map.of("level", 5, "reasons", List.of("WAITING", "PAPERS"), "text", COMPLAINT));
+    }
+
+    /** A kiosk without paper has sent its picture; a display is out of service; both then say no more. */
+    private void terminalsSayHowTheyAre() {
+        HallApi facility = new HallApi(box.api(), box.hall()).signIn(box.login("facility"));
+        Map<String, Object> health = Map.of(
+                "version", "0.1.0",
+                "uptimeSeconds", 5400,
+                "paper", "OUT",
+                "printer", "FAULT",
+                "scanner", "OK",
+                "microphone", "NONE",
+                "lastError", "java.io.IOException",
+                "screen", "HOME",
+                "clockSkewMillis", 42_000);
+        String kiosk =
+                terminal.post("/terminals/mine/health", health).path("terminal").stringValue();
+        String wanted = facility.post("/terminals/" + kiosk + "/orders", Map.of("name", "screenshot"))
+                .path("id")
+                .stringValue();
+        terminal.upload("/terminals/mine/orders/" + wanted + "/screenshot", Papers.picture("取号"));
+        String address = facility.post("/terminals/displays", Map.of("name", "north-wall"))
+                .path("address")
+                .stringValue();
+        terminal.post(
+                "/terminals/displays/north-wall/health",
+                Map.of("version", "page", "uptimeSeconds", 60, "screen", "DISPLAY"),
+                Map.of("X-Screen-Secret", address.replaceFirst(".*#", "")));
+        facility.post(
+                "/terminals/display-north-wall/orders",
+                Map.of("name", "out-of-service", "message", Map.of("zh", MOVED_ZH, "en", MOVED)));
     }
 
     private void packsAreRefused() {

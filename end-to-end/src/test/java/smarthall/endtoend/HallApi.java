@@ -112,6 +112,14 @@ final class HallApi {
         assertThat(answer.statusCode()).as("PUT %s: %s", field, answer.body()).isEqualTo(200);
     }
 
+    /** Sends a file to the hall. */
+    void upload(String path, byte[] file) {
+        HttpResponse<String> answer = send(request("/api/v1/halls/" + hall + path)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(file)));
+        assertThat(answer.statusCode()).as("PUT %s: %s", path, answer.body()).isBetween(200, 299);
+    }
+
     /** Reads something that is the server's and no hall's. */
     JsonNode getOfServer(String path) {
         HttpResponse<String> answer = send(request(path).GET());

@@ -58,7 +58,8 @@ final class KioskScreen implements AutoCloseable {
                 Optional.of(SIZE),
                 Optional.empty(),
                 "none that this machine has",
-                Optional.of(scans));
+                Optional.of(scans),
+                Optional.empty());
         terminal = WaitForAsyncUtils.waitForAsyncFx(START.toMillis(), () -> {
             Stage stage = new Stage();
             stage.setX(0);

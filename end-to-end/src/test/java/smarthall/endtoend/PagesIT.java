@@ -133,6 +133,21 @@ class PagesIT {
                 Sight.of("device", "/devices", "[data-device=air-lobby]")
                         .by("facility")
                         .then(PagesIT::commandADevice),
+                Sight.of("device-kiosk", "/devices", "[data-terminal^=first-terminal]")
+                        .by("facility")
+                        .then(page -> press(page, "[data-terminal^=first-terminal]", "[data-action=look]"))
+                        .then(page -> press(page, "[data-action=look]", "[data-picture]"))
+                        .then(page -> press(page, "[data-order=restart]", "[data-sure=restart]")),
+                Sight.of("device-display", "/devices#display-north-wall", "[data-out]")
+                        .by("facility"),
+                Sight.of("device-out", "/devices", "[data-terminal^=first-terminal]")
+                        .by("facility")
+                        .then(page -> press(page, "[data-action=new-display]", "#display-name"))
+                        .then(page -> page.locator("#display-name").fill("north-wall"))
+                        .then(page -> press(page, "new-display button", "[data-display-address]"))
+                        .then(page -> press(page, "[data-terminal^=first-terminal]", "[data-order=out-of-service]"))
+                        .then(page -> press(page, "[data-order=out-of-service]", "#out-zh"))
+                        .inOneLanguage(),
                 Sight.of("quarantine", "/quarantine", "[data-pack]").by("facility"),
                 Sight.of("quarantine-pack", "/quarantine", "[data-why=out-of-range]")
                         .by("facility")

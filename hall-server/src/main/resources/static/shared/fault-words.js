@@ -6,9 +6,13 @@ export function faultTitle(fault) {
   return tOr(`faultKind.${fault.kind}`, fault.kind);
 }
 
+/** The terminal that every hall has from its first start is called that by the server itself. */
+export const terminalName = (name) => (name === 'first terminal' ? t('terminals.first') : name);
+
 /** "大厅 kiosk-7" */
 export function faultName(fault) {
-  return fault.zoneName ? `${local(fault.zoneName)} ${fault.name}` : fault.name;
+  const name = terminalName(fault.name);
+  return fault.zoneName ? `${local(fault.zoneName)} ${name}` : name;
 }
 
 /** What to do, step by step. */

@@ -3,13 +3,17 @@ package smarthall.kiosk;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import smarthall.kiosk.hardware.DocumentScanner;
 import smarthall.kiosk.hardware.Microphone;
 import smarthall.kiosk.hardware.NoSpeech;
+import smarthall.kiosk.hardware.PrinterGauge;
 import smarthall.kiosk.hardware.ScanFolder;
 import smarthall.kiosk.hardware.SpeechRecognizer;
+import smarthall.kiosk.hardware.printer.ByteLine;
+import smarthall.kiosk.hardware.printer.EscPosGauge;
 import smarthall.kiosk.hardware.sound.LineMicrophone;
 import smarthall.kiosk.hardware.sound.WavMicrophone;
 import smarthall.kiosk.hardware.sound.WavMicrophone.Pace;
@@ -21,15 +25,24 @@ import smarthall.kiosk.settings.Settings;
  *
  * @param speech empty when no speech model is named
  * @param scanner empty where visitors' papers come by phone only
+ * @param printer empty where tickets are on the screen only
  */
-record Devices(Microphone microphone, Optional<SpeechRecognizer.Loader> speech, Optional<DocumentScanner> scanner) {
+record Devices(
+        Microphone microphone,
+        Optional<SpeechRecognizer.Loader> speech,
+        Optional<DocumentScanner> scanner,
+        Optional<PrinterGauge> printer) {
+
+    /** A printer answers in milliseconds or not at all. */
+    private static final Duration PRINTER_ANSWERS = Duration.ofMillis(300);
 
     /** The terminal's devices, as its settings name them. */
     static Devices of(Settings settings) {
         return new Devices(
                 microphone(settings.microphone()),
                 settings.speechModel().map(folder -> () -> speech(folder)),
-                settings.scanFolder().map(ScanFolder::new));
+                settings.scanFolder().map(ScanFolder::new),
+                settings.printer().map(device -> new EscPosGauge(ByteLine.of(device, PRINTER_ANSWERS))));
     }
 
     /** A WAV file is a microphone too; anything else is a part of a microphone's name. */

@@ -38,6 +38,7 @@ public final class Kiosk {
             System.exit(2);
         }
         Application.launch(KioskApp.class, args);
+        System.exit(KioskApp.status());
     }
 
     /** Writes the words, and nothing else, to the standard output. */

@@ -25,9 +25,22 @@ public final class KioskApp extends Application {
     /** Part of the screen's height that a window may take beside a desktop's bars. */
     private static final double ROOM = 0.9;
 
+    /** With which the program ends when it is to be started anew. */
+    public static final int RESTART = 3;
+
+    private static final LastError ERRORS = new LastError();
+
+    private static volatile int status;
+
     @Override
     public void start(Stage stage) {
+        Thread.setDefaultUncaughtExceptionHandler(ERRORS);
         show(stage, Settings.parse(getParameters().getRaw()));
+    }
+
+    /** What the program ends with: 0 when its window was closed. */
+    static int status() {
+        return status;
     }
 
     /** Shows the terminal of a hall on a stage. */
@@ -36,6 +49,14 @@ public final class KioskApp extends Application {
     }
 
     static Terminal show(Stage stage, Settings settings, Devices devices) {
+        return show(stage, settings, devices, () -> {
+            status = RESTART;
+            Platform.exit();
+        });
+    }
+
+    /** @param restart ends the program so that it is started anew */
+    static Terminal show(Stage stage, Settings settings, Devices devices, Runnable restart) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         ExecutorWork work = new ExecutorWork(Platform::runLater);
         HttpHallClient client = new HttpHallClient(settings.api(), settings.hall(), settings.tokenFile());
@@ -44,7 +65,8 @@ public final class KioskApp extends Application {
         WindowSize size = full
                 ? new WindowSize((int) screen.getWidth(), (int) screen.getHeight())
                 : size(settings.window().orElse(WindowSize.FITTING), screen);
-        Terminal terminal = new Terminal(client, settings.hall(), work, devices, size);
+        Terminal terminal =
+                new Terminal(client, settings.hall(), work, devices, size, new OwnCheckup(devices, ERRORS), restart);
         stage.setScene(terminal.scene());
         stage.setTitle("Smart Hall");
         if (full) {

@@ -18,11 +18,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TouchEvent;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import smarthall.kiosk.appointment.CheckInView;
 import smarthall.kiosk.appointment.CheckInViewModel;
 import smarthall.kiosk.ask.AskView;
 import smarthall.kiosk.ask.AskViewModel;
+import smarthall.kiosk.care.CareView;
+import smarthall.kiosk.care.CareViewModel;
+import smarthall.kiosk.care.Checkup;
+import smarthall.kiosk.care.TerminalBody;
 import smarthall.kiosk.declare.DeclareView;
 import smarthall.kiosk.declare.DeclareViewModel;
 import smarthall.kiosk.declare.OnlineView;
@@ -59,12 +64,22 @@ public final class Terminal {
     private final HomeViewModel home;
     private final HelpViewModel help;
     private final VoiceViewModel voice;
+    private final CareViewModel care;
     private final Scene scene;
 
     /**
      * @param hall its name
+     * @param checkup looks how it is
+     * @param restart ends the program so that it is started anew
      */
-    Terminal(HallClient client, String hall, Work work, Devices devices, WindowSize size) {
+    Terminal(
+            HallClient client,
+            String hall,
+            Work work,
+            Devices devices,
+            WindowSize size,
+            Checkup checkup,
+            Runnable restart) {
         link = new HallLink(client, work);
         home = new HomeViewModel(link, shell);
         help = new HelpViewModel(link, shell);
@@ -101,9 +116,11 @@ public final class Terminal {
         screens.put(Screen.CHECK_IN, new CheckInView(checkIn, shell, keyboard).root());
         screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
         HelpPanel helpPanel = new HelpPanel(help, shell);
-        scene = scene(
-                new PortraitPane(new ShellView(shell, link, screens, helpPanel.root(), helpPanel.opener()).root()),
-                size);
+        care = new CareViewModel(link, shell, checkup, body(restart));
+        StackPane all = new StackPane(
+                new ShellView(shell, link, screens, helpPanel.root(), helpPanel.opener()).root(),
+                new CareView(care).root());
+        scene = scene(new PortraitPane(all), size);
     }
 
     private static ObservableValue<String> hint(String way) {
@@ -115,6 +132,7 @@ public final class Terminal {
         link.start();
         home.start();
         help.start();
+        care.start();
         voice.look();
         Timeline seconds = new Timeline(
                 new KeyFrame(Duration.seconds(1), event -> shell.idle().tick()));
@@ -137,6 +155,21 @@ public final class Terminal {
 
     public HallLink link() {
         return link;
+    }
+
+    private TerminalBody body(Runnable restart) {
+        return new TerminalBody() {
+
+            @Override
+            public byte[] picture() {
+                return ScreenPicture.png(scene);
+            }
+
+            @Override
+            public void restart() {
+                restart.run();
+            }
+        };
     }
 
     /** With a keyboard: Enter presses what has the focus, Escape goes back. */

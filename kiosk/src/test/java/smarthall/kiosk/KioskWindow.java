@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import smarthall.kiosk.hardware.Microphone;
+import smarthall.kiosk.hardware.PrinterGauge;
 import smarthall.kiosk.hardware.ScanFolder;
 import smarthall.kiosk.hardware.SpeechRecognizer;
 import smarthall.kiosk.hardware.sound.LineMicrophone;
@@ -34,6 +36,8 @@ final class KioskWindow implements AutoCloseable {
     final Terminal terminal;
     final FxRobot robot = new FxRobot();
     final Path scans;
+    final AtomicInteger restarts = new AtomicInteger();
+    volatile PrinterGauge.State printer = new PrinterGauge.State(PrinterGauge.Paper.OK, false);
     private final Path token;
 
     /** A terminal without a microphone and without a speech model. */
@@ -54,12 +58,17 @@ final class KioskWindow implements AutoCloseable {
                 Optional.of(new WindowSize(1080, 1920)),
                 Optional.empty(),
                 "",
-                Optional.of(scans));
+                Optional.of(scans),
+                Optional.empty());
         terminal = onWindow(() -> {
             Stage fresh = new Stage();
             fresh.setX(0);
             fresh.setY(0);
-            return KioskApp.show(fresh, settings, new Devices(microphone, speech, Optional.of(new ScanFolder(scans))));
+            return KioskApp.show(
+                    fresh,
+                    settings,
+                    new Devices(microphone, speech, Optional.of(new ScanFolder(scans)), Optional.of(() -> printer)),
+                    restarts::incrementAndGet);
         });
     }
 

@@ -1,7 +1,7 @@
 /** The terminals: kiosks and screens, how each is, and what staff may order it to do. */
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath, post, remove } from '/shared/api.js';
-import { faultSteps, faultTitle, isLasting } from '/shared/fault-words.js';
+import { faultSteps, faultTitle, isLasting, terminalName } from '/shared/fault-words.js';
 import { age, number } from '/shared/format.js';
 import { PageElement } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
@@ -41,7 +41,7 @@ function row(terminal, page) {
   return html`<li>
     <button type="button" data-terminal=${terminal.id} data-state=${terminal.state} aria-current=${terminal.id === page.terminal ? 'true' : 'false'} @click=${() => page.openTerminal(terminal.id)}>
       <strong>${kindWords(terminal)}</strong> ${stateBadge(terminal)}
-      <span class="id" lang="en">${terminal.name}</span>
+      <span class="id">${terminalName(terminal.name)}</span>
       <span class="last">${heard(terminal, page)}</span>
       ${terminal.outOfService || faultsOf(page, terminal).length
         ? html`<span class="marks">
@@ -84,9 +84,9 @@ class NewDisplay extends PageElement {
   render() {
     return html`<details class="new-display">
       <summary data-action="new-display">${t('terminals.addDisplay')}</summary>
-      <form class="line" @submit=${(event) => this.add(event)}>
+      <form class="add" @submit=${(event) => this.add(event)}>
         <label for="display-name">${t('terminals.displayName')}</label>
-        <input id="display-name" name="name" required pattern="[a-z0-9][a-z0-9-]{0,39}" autocomplete="off" placeholder="north-wall" />
+        <input id="display-name" name="name" required pattern="[a-z0-9][a-z0-9\\-]{0,39}" autocomplete="off" placeholder="north-wall" />
         <button type="submit">${t('terminals.displayAddress')}</button>
       </form>
       ${this.refusal ? html`<p class="problem" role="alert">${this.refusal.message}</p>` : nothing}
@@ -199,7 +199,7 @@ class TerminalFile extends PageElement {
       <button class="quiet back" type="button" @click=${() => this.page.openTerminal(null)}>‹ ${t('devices.back')}</button>
       <header>
         <h2>${this.zone()}${kindWords(terminal)} ${stateBadge(terminal)}</h2>
-        <p class="topic"><span lang="en">${terminal.name}</span></p>
+        <p class="topic">${terminalName(terminal.name)}</p>
       </header>
       ${this.refusal ? html`<p class="problem" role="alert">${this.refusal.message}</p>` : nothing}
       ${this.said ? html`<p class="said" role="status" data-said>${this.said()}</p>` : nothing}
@@ -246,7 +246,7 @@ class TerminalFile extends PageElement {
       ${kiosk ? fact(t('terminals.version'), html`<span lang="en">${said.version}</span>`) : nothing}
       ${fact(t('terminals.uptime'), uptime(said.uptimeSeconds))}
       ${Math.abs(said.clockSkewMillis) >= SKEW_MILLIS ? fact(t('terminals.skew'), badge('warn', t('terminals.seconds', { n: number(said.clockSkewMillis / 1000) }))) : nothing}
-      ${fact(t('terminals.lastError'), said.lastError ? html`<span class="error" lang="en">${said.lastError}</span>` : t('terminals.noError'))}
+      ${fact(t('terminals.lastError'), said.lastError ? html`<span class="error" lang="en">${said.lastError.split('.').pop()}</span>` : t('terminals.noError'))}
     </dl>`;
   }
 
@@ -309,7 +309,7 @@ class TerminalFile extends PageElement {
     return html`<section>
       <h3>${t('terminals.picture')} <time datetime=${at}>${stamp(at)}</time></h3>
       ${this.picture
-        ? html`<img class="picture" data-picture src="${this.path('/screenshot')}?at=${encodeURIComponent(this.picture)}" alt=${t('terminals.pictureOf', { name: this.terminal.name })} />`
+        ? html`<img class="picture" data-picture src="${this.path('/screenshot')}?at=${encodeURIComponent(this.picture)}" alt=${t('terminals.pictureOf', { name: terminalName(this.terminal.name) })} />`
         : html`<button type="button" data-action="look" @click=${() => (this.picture = at)}>${t('terminals.look')}</button>`}
       <p class="note">${t('terminals.pictureNote')}</p>
     </section>`;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The hall's server. Every call waits for its answer within a time-out and never throws for the network. */
-public interface HallClient extends Applications {
+public interface HallClient extends Applications, TerminalCare {
 
     Answer<HallSign> hall();
 

@@ -27,6 +27,11 @@ public final class ScanFolder implements DocumentScanner {
     }
 
     @Override
+    public boolean isThere() {
+        return Files.isDirectory(folder) && Files.isWritable(folder);
+    }
+
+    @Override
     public synchronized void clear() throws IOException {
         for (Path file : files()) {
             Files.deleteIfExists(file);

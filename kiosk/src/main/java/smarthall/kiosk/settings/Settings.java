@@ -19,6 +19,7 @@ import java.util.Set;
  * @param speechModel folder of a Vosk model; empty: no questions by voice
  * @param microphone part of a microphone's name, or a WAV file in its place; blank: the machine's default
  * @param scanFolder where a document scanner puts its pages; empty where there is none
+ * @param printer device file of an ESC/POS printer; empty where there is none
  */
 public record Settings(
         URI api,
@@ -27,10 +28,11 @@ public record Settings(
         Optional<WindowSize> window,
         Optional<Path> speechModel,
         String microphone,
-        Optional<Path> scanFolder) {
+        Optional<Path> scanFolder,
+        Optional<Path> printer) {
 
     public static final String USAGE = "--api URL --hall ID --token-file FILE [--windowed [WIDTHxHEIGHT]]"
-            + " [--speech-model DIR] [--microphone NAME|FILE.wav] [--scan-folder DIR]"
+            + " [--speech-model DIR] [--microphone NAME|FILE.wav] [--scan-folder DIR] [--printer FILE]"
             + "   (a window without a size fits the screen);"
             + " or --transcribe FILE.wav --speech-model DIR";
 
@@ -39,7 +41,8 @@ public record Settings(
     private static final String SPEECH_MODEL = "--speech-model";
     private static final String MICROPHONE = "--microphone";
     private static final String SCAN_FOLDER = "--scan-folder";
-    private static final Set<String> OPTIONAL = Set.of(SPEECH_MODEL, MICROPHONE, SCAN_FOLDER);
+    private static final String PRINTER = "--printer";
+    private static final Set<String> OPTIONAL = Set.of(SPEECH_MODEL, MICROPHONE, SCAN_FOLDER, PRINTER);
 
     /**
      * Size in pixels.
@@ -84,7 +87,8 @@ public record Settings(
                 window,
                 Optional.ofNullable(values.get(SPEECH_MODEL)).map(Path::of),
                 values.getOrDefault(MICROPHONE, ""),
-                Optional.ofNullable(values.get(SCAN_FOLDER)).map(Settings::folder));
+                Optional.ofNullable(values.get(SCAN_FOLDER)).map(Settings::folder),
+                Optional.ofNullable(values.get(PRINTER)).map(Path::of));
     }
 
     private static Path folder(String text) {

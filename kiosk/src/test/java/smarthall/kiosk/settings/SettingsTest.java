@@ -26,6 +26,7 @@ class SettingsTest {
                         Optional.empty(),
                         Optional.empty(),
                         "",
+                        Optional.empty(),
                         Optional.empty()));
     }
 

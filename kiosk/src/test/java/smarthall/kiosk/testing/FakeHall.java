@@ -26,6 +26,8 @@ import smarthall.kiosk.hall.SentFile;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.hall.Submission;
+import smarthall.kiosk.hall.TerminalHealth;
+import smarthall.kiosk.hall.TerminalTold;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
 import smarthall.kiosk.hall.WishKey;
@@ -60,6 +62,13 @@ public final class FakeHall implements HallClient {
     public Optional<String> refusal = Optional.empty();
     public Fate fate = Fate.ANSWERED;
     public boolean cut;
+    public final List<TerminalHealth> healths = new ArrayList<>();
+    public Optional<TerminalTold.OutOfService> outOfService = Optional.empty();
+    public final List<TerminalTold.Order> orders = new ArrayList<>();
+    /** Each order's id with what came of it. */
+    public final Map<String, String> orderReplies = new LinkedHashMap<>();
+
+    public Optional<byte[]> picture = Optional.empty();
     public final FakeApplications applications = new FakeApplications();
 
     public static ServiceItem socialCard() {
@@ -264,6 +273,38 @@ public final class FakeHall implements HallClient {
     @Override
     public Answer<ApplicationKey> find(String receipt, String code) {
         return cut ? lost() : applications.find(receipt, code);
+    }
+
+    @Override
+    public Answer<TerminalTold> health(TerminalHealth health) {
+        if (!cut) {
+            healths.add(health);
+        }
+        return refusal.isPresent()
+                ? new Answer.Refused<>(refusal.get())
+                : answer(new TerminalTold("kiosk-7", outOfService, orders));
+    }
+
+    @Override
+    public Answer<Boolean> reply(TerminalTold.Order order, boolean done, String detail) {
+        return replied(order, done ? "done" : "failed: " + detail);
+    }
+
+    @Override
+    public Answer<Boolean> picture(TerminalTold.Order order, byte[] png) {
+        picture = cut ? picture : Optional.of(png);
+        return replied(order, "done");
+    }
+
+    private Answer<Boolean> replied(TerminalTold.Order order, String result) {
+        if (cut) {
+            return lost();
+        }
+        if (!orders.remove(order)) {
+            return new Answer.Refused<>("unknown-order");
+        }
+        orderReplies.put(order.id(), result);
+        return new Answer.Given<>(true);
     }
 
     private static <T> Answer<T> lost() {

@@ -37,6 +37,7 @@ public final class LocalHall implements AutoCloseable {
 
     private volatile String helpKind = "";
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    public final LocalCare care = new LocalCare();
     public final LocalApplications applications = new LocalApplications();
     private final JsonNode catalogue;
     private final JsonNode description;
@@ -124,6 +125,8 @@ public final class LocalHall implements AutoCloseable {
                 applications.handle(exchange, path);
             } else if (path.equals(BASE + "/appointments/check-in")) {
                 answer(exchange, 200, checkedIn);
+            } else if (path.startsWith(BASE + "/terminals/mine")) {
+                care.handle(exchange, path);
             } else if (path.startsWith(BASE + "/help")) {
                 help(exchange);
             } else if (exchange.getRequestMethod().equals("POST")) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import smarthall.kiosk.hall.SentFile;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
 import smarthall.kiosk.hall.Submission;
+import smarthall.kiosk.hall.TerminalHealth;
+import smarthall.kiosk.hall.TerminalTold;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
 import smarthall.kiosk.hall.WishKey;
@@ -72,6 +75,7 @@ public final class HttpHallClient implements HallClient {
     private final String hall;
     private final TokenFile token;
     private final Duration patience;
+    private final ClockSkew skew = new ClockSkew(Clock.systemUTC());
 
     /**
      * @param api address of the server, without a path
@@ -269,6 +273,41 @@ public final class HttpHallClient implements HallClient {
         return send(request, body -> ticket);
     }
 
+    @Override
+    public Answer<TerminalTold> health(TerminalHealth health) {
+        return asTerminal(
+                bearer -> post("/" + hall + "/terminals/mine/health", CareWire.Health.from(health, skew.millis()))
+                        .header("Authorization", bearer)
+                        .build(),
+                CareWire.Told.class,
+                CareWire.Told::toTold);
+    }
+
+    @Override
+    public Answer<Boolean> reply(TerminalTold.Order order, boolean done, String detail) {
+        return withToken(bearer -> send(
+                post(order(order) + "/reply", new CareWire.Reply(done ? "done" : "failed", detail))
+                        .header("Authorization", bearer)
+                        .build(),
+                body -> true));
+    }
+
+    @Override
+    public Answer<Boolean> picture(TerminalTold.Order order, byte[] png) {
+        return withToken(bearer -> send(
+                request(order(order) + "/screenshot")
+                        .timeout(patience.multipliedBy(FILE))
+                        .header("Authorization", bearer)
+                        .header("Content-Type", "application/octet-stream")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(png))
+                        .build(),
+                body -> true));
+    }
+
+    private String order(TerminalTold.Order order) {
+        return "/" + hall + "/terminals/mine/orders/" + encoded(order.id());
+    }
+
     private HttpRequest get(String path) {
         return request(path).GET().build();
     }
@@ -295,6 +334,7 @@ public final class HttpHallClient implements HallClient {
     private <T> Answer<T> send(HttpRequest request, Function<byte[], T> read, Function<byte[], Optional<T>> told) {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            response.headers().firstValue("Date").ifPresent(skew::heard);
             return answer(request, response, read, told);
         } catch (ConnectException | HttpConnectTimeoutException noConnection) {
             return new Answer.Lost<>(noConnection.toString(), false);

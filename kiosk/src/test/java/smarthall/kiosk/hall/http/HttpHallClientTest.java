@@ -35,6 +35,8 @@ import smarthall.kiosk.hall.Priority;
 import smarthall.kiosk.hall.Reply;
 import smarthall.kiosk.hall.ServiceCode;
 import smarthall.kiosk.hall.ServiceItem;
+import smarthall.kiosk.hall.TerminalHealth;
+import smarthall.kiosk.hall.TerminalTold;
 import smarthall.kiosk.hall.Ticket;
 import smarthall.kiosk.hall.TicketWish;
 import smarthall.kiosk.hall.WishKey;
@@ -84,6 +86,47 @@ class HttpHallClientTest {
         assertThat(answer).isEqualTo(new Answer.Given<>(List.of(socialCard())));
         assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing/services?query=%E7%A4%BE%E4%BF%9D%20%E5%8D%A1");
         assertThat(seen.authorization()).isEmpty();
+    }
+
+    @Test
+    void saysHowTheTerminalIsAndHearsWhatItShallDo() throws IOException {
+        answer(200, sample("terminal-told"));
+
+        TerminalTold told = given(client.health(new TerminalHealth(
+                "0.1.0",
+                Duration.ofHours(1),
+                TerminalHealth.Paper.LOW,
+                TerminalHealth.Part.OK,
+                TerminalHealth.Part.NONE,
+                TerminalHealth.Part.OK,
+                Optional.of("java.io.IOException"),
+                "HOME")));
+
+        assertThat(told.outOfService())
+                .contains(new TerminalTold.OutOfService(
+                        new LocalText("正在换纸，请稍候", "Paper is being changed"),
+                        Optional.of(new LocalText("大厅", "Lobby"))));
+        assertThat(told.orders()).extracting(TerminalTold.Order::name).containsExactly("out-of-service");
+        assertThat(seen.authorization()).isEqualTo("Bearer terminal-secret");
+        JsonNode said = json.readTree(seen.body());
+        JsonNode pinned = json.readTree(sample("terminal-health"));
+        pinned.propertyNames().stream()
+                .filter(name -> !name.equals("clockSkewMillis"))
+                .forEach(name -> assertThat(said.get(name)).as(name).isEqualTo(pinned.get(name)));
+        assertThat(said.propertyNames()).containsExactlyInAnyOrderElementsOf(pinned.propertyNames());
+    }
+
+    @Test
+    void repliesToAnOrderAndSendsAPicture() throws IOException {
+        TerminalTold.Order order = new TerminalTold.Order("7f0d3a52", "screenshot");
+        answer(204, "");
+        assertThat(client.reply(order, false, "unknown order")).isEqualTo(new Answer.Given<>(true));
+        assertThat(seen.uri()).isEqualTo("/api/v1/halls/yixing/terminals/mine/orders/7f0d3a52/reply");
+        assertThat(json.readTree(seen.body()).get("result").asString()).isEqualTo("failed");
+
+        assertThat(client.picture(order, new byte[] {1, 2, 3})).isEqualTo(new Answer.Given<>(true));
+        assertThat(seen.method()).isEqualTo("PUT");
+        assertThat(seen.uri()).endsWith("/7f0d3a52/screenshot");
     }
 
     @Test
