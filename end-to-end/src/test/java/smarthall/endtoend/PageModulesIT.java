@@ -261,7 +261,7 @@ class PageModulesIT {
     }
 
     private static Object geometry(String script) {
-        return module("/pages/dashboard/plan-geometry.js", script);
+        return module("/shared/plan-geometry.js", script);
     }
 
     private static Object module(String path, String script) {

@@ -4,7 +4,7 @@ import { alertTitle } from '/shared/alert-words.js';
 import { number, quantityValue, unitOf } from '/shared/format.js';
 import { PageElement } from '/shared/page-element.js';
 import { local, t, tOr } from '/shared/text.js';
-import { boxAround, fit, middleOf, pathOf, place, placeFor, sideOf, widthOf } from './plan-geometry.js';
+import { boxAround, fit, middleOf, pathOf, place, placeFor, sideOf, widthOf } from '/shared/plan-geometry.js';
 import { airOf, alertsOf, counterLook, doorFlow, isSilent } from './zone-state.js';
 
 const ROOM = { x: 74, y: 26 };

@@ -102,10 +102,12 @@ export function faultList(page, faults) {
 
 /** A place in the description in words: the list and which of it. */
 export function where(page, path) {
-  const [, list, at] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
+  const [, list, at, field] = /^(\w+)(?:\[(\d+)\])?(?:\.(\w+))?/.exec(path) ?? [];
   if (!list) return nothing;
   const entry = at === undefined ? null : page.tried?.[list]?.[Number(at)];
-  return html`<strong>${tOr(`hall.list.${list}`, tOr(`hall.field.${list}`, list))}${entry ? html` <span lang="en">${entry.id ?? ''}</span>` : nothing}</strong>`;
+  return html`<strong>${tOr(`hall.list.${list}`, tOr(`hall.field.${list}`, list))}${entry ? html` <span lang="en">${entry.id ?? ''}</span>` : nothing}${field
+      ? html` · ${tOr(`hall.field.${field}`, field)}`
+      : nothing}</strong>`;
 }
 
 function text(page, field, { readonly = false, hint } = {}) {

@@ -29,7 +29,7 @@ function section(page, list) {
 
 function row(page, list, entry, at, mayEdit) {
   const words = html`<strong>${nameOf(list, entry)}</strong>
-    <span class="id" lang="en">${entry.id}</span>
+    ${nameOf(list, entry) === entry.id ? nothing : html`<span class="id" lang="en">${entry.id}</span>`}
     <span class="soft">${about(page, list, entry)}</span>`;
   return html`<li class=${page.isChanged(list, entry.id) ? 'changed' : ''} data-entry=${entry.id}>
     ${mayEdit && page.mayTry

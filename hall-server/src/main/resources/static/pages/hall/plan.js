@@ -1,8 +1,11 @@
 /** The hall as it would be drawn from the description that is being changed. */
 import { html, nothing, svg } from 'lit';
+import { boxAround, middleOf, placeFor, widthOf } from '/shared/plan-geometry.js';
 import { local, t } from '/shared/text.js';
 
 const COUNTER = 0.9;
+/** The geometry of words is worked out in steps of some pixels. */
+const PIXELS = 20;
 const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every((number) => Number.isFinite(number));
 const isOutline = (outline) => Array.isArray(outline) && outline.length > 2 && outline.every(isPoint);
 
@@ -21,6 +24,7 @@ export function plan(page) {
       <rect class="outside" x="0" y="0" width=${width} height=${depth} />
       ${shown(page, 'zones').map(({ entry, here }) => zone(entry, here))} ${shown(page, 'counters').map(({ entry }) => counter(entry))}
       ${shown(page, 'doors').map(({ entry, here }) => door(entry, here))} ${shown(page, 'devices').map(({ entry, here }) => node(entry, here))}
+      ${shown(page, 'zones').map(({ entry }) => zoneName(entry, page))}
     </svg>
     <ul class="legend">
       <li><span class="key zone" aria-hidden="true"></span>${t('hall.list.zones')}</li>
@@ -51,12 +55,24 @@ function pointOf(event, width, depth) {
 
 function zone(entry, here) {
   if (!isOutline(entry.outline)) return nothing;
-  const middle = entry.outline.reduce(([x, y], [px, py]) => [x + px / entry.outline.length, y + py / entry.outline.length], [0, 0]);
   return svg`<g class="zone ${here ? 'here' : ''}">
     <title>${local(entry.name)}</title>
     <polygon points=${entry.outline.map((point) => point.join(',')).join(' ')} />
-    <text x=${middle[0]} y=${middle[1]}>${local(entry.name)}</text>
   </g>`;
+}
+
+/** Where nothing else stands, as near to the middle as can be. */
+function zoneName(entry, page) {
+  if (!isOutline(entry.outline)) return nothing;
+  const words = local(entry.name);
+  const pixels = entry.outline.map(([x, y]) => [x * PIXELS, y * PIXELS]);
+  const boxes = ['counters', 'doors', 'devices'].flatMap((list) =>
+    shown(page, list)
+      .filter(({ entry: other }) => isPoint(other.at))
+      .map(({ entry: other }) => boxAround([other.at[0] * PIXELS, other.at[1] * PIXELS], { width: 2 * PIXELS, height: 1.2 * PIXELS })),
+  );
+  const [x, y] = placeFor({ width: widthOf(words, PIXELS) + PIXELS / 2, height: 1.3 * PIXELS }, pixels, boxes) ?? middleOf(pixels);
+  return svg`<text x=${x / PIXELS} y=${y / PIXELS + 0.35} aria-hidden="true">${words}</text>`;
 }
 
 function door(entry, here) {
