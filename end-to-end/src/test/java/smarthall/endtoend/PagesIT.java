@@ -328,6 +328,7 @@ class PagesIT {
     /** A real node blinks, measures every eight seconds from now on, and gets a code. */
     private static void commandADevice(Page page) {
         press(page, "[data-device=air-lobby]", "[data-config]");
+        page.waitForSelector("[data-firmware] [data-version]");
         press(page, "[data-command=identify]", "[data-command-state=DONE]");
         page.fill("#every", "8");
         press(page, ".line button", "[data-config]");
