@@ -148,6 +148,24 @@ class BoardsOverMqttTest {
     }
 
     @Test
+    void whatADeviceSaysOfItselfAndWhatIsWrongWithItStandsWithTheDevices() throws Exception {
+        signIn();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        status(
+                "devices/air-counters",
+                "{\"state\":\"online\",\"at\":\"" + at + "\",\"battery\":0.12,\"signal\":-71,\"skew\":0.4}");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode health = item("devices", "air-counters").path("health");
+            assertThat(health.path("battery").asDouble()).isEqualTo(0.12);
+            assertThat(health.path("signal").asDouble()).isEqualTo(-71);
+        });
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        fetch("/devices").path("troubles").toString())
+                .contains("\"party\":\"DEVICE\",\"id\":\"air-counters\",\"trouble\":\"LOW_BATTERY\""));
+    }
+
+    @Test
     void aCommandGoesToTheDevicesGatewayAndItsReplyStandsInTheList() throws Exception {
         signIn();
         JsonNode sent =

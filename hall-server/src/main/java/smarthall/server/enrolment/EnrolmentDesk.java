@@ -48,14 +48,15 @@ class EnrolmentDesk {
     @Transactional
     public InviteResult invite(
             HallId hall, DeviceId device, EnrolmentKind kind, Optional<ZoneId> zone, Duration good, String by) {
-        Optional<HallDescription.Device> described = halls.get(hall).devices().stream()
-                .filter(each -> each.id().equals(device))
-                .findFirst();
+        Optional<HallDescription.Device> described = described(hall, device);
         if (kind.isDescribed() && described.isEmpty()) {
             return new InviteResult.NotDescribed();
         }
         if (!kind.isAtBroker()
-                && described.flatMap(HallDescription.Device::gateway).isEmpty()) {
+                && described
+                        .filter(each -> each.ownForm().isEmpty())
+                        .flatMap(HallDescription.Device::gateway)
+                        .isEmpty()) {
             return new InviteResult.NoGateway();
         }
         if (!kind.isDescribed() && described.isPresent()) {
@@ -90,6 +91,12 @@ class EnrolmentDesk {
         return new InviteResult.Invited(invited, code, expires);
     }
 
+    private Optional<HallDescription.Device> described(HallId hall, DeviceId device) {
+        return halls.get(hall).devices().stream()
+                .filter(each -> each.id().equals(device))
+                .findFirst();
+    }
+
     /** Empty for a code that nobody has, or that was used or not used in time. */
     @Transactional
     public Optional<Credentials> exchange(HallId hall, EnrolmentCode code) {
@@ -115,6 +122,10 @@ class EnrolmentDesk {
                 invited.kind().isAtBroker()
                         ? Enrolments.user(hall, invited.device())
                         : invited.device().value(),
+                described(hall, invited.device())
+                        .flatMap(HallDescription.Device::ownForm)
+                        .map(HallDescription.Device.OwnForm::clientId)
+                        .orElseGet(() -> Enrolments.user(hall, invited.device())),
                 password,
                 token.map(AccessDesk.MadeToken::secret)));
     }

@@ -182,7 +182,7 @@ class DevicesPage extends LivePage {
     return this.act(async () => {
       const device = this.state.devices.find((each) => each.id === this.chosen);
       const known = this.enrolments?.find((each) => each.device === device.id && each.state !== 'revoked');
-      const kind = known?.kind ?? (device.gateway ? 'NODE' : 'SENSOR');
+      const kind = known?.kind ?? (device.gateway && !device.ownForm ? 'NODE' : 'SENSOR');
       this.code = await post(this.path('/enrolments'), { device: device.id, kind });
       return null;
     });

@@ -132,7 +132,16 @@ class EnrolmentAtMosquittoTest {
 
     @Test
     void aSensorOfAnotherMakerPublishesOnItsOwnTopicsAloneAndItsGatewayHearsIt() {
+        assertThat(enrolments.invite(
+                        HALL,
+                        new DeviceId("tasmota"),
+                        EnrolmentKind.NODE,
+                        Optional.empty(),
+                        Duration.ofMinutes(15),
+                        "facility"))
+                .isInstanceOf(InviteResult.NoGateway.class);
         Credentials tasmota = enrolled(new DeviceId("tasmota"), EnrolmentKind.SENSOR);
+        assertThat(tasmota.clientId()).isEqualTo("DVES_ABC");
         String its = "tele/tasmota_ABC/SENSOR";
         try (MqttPeer gateway = gateway(its, "tele/tasmota_ABC/LWT")) {
             assertThat(await().atMost(Duration.ofSeconds(20))

@@ -104,7 +104,8 @@ class DeviceController {
             @Nullable String gateway,
             String state,
             List<LatestAnswer> latest,
-            @Nullable HealthAnswer health) {
+            @Nullable HealthAnswer health,
+            boolean ownForm) {
 
         static DeviceAnswer from(DeviceState state, Optional<Health> health, ZoneId timeZone) {
             HallDescription.Device device = state.device();
@@ -118,7 +119,8 @@ class DeviceController {
                     state.latest().stream()
                             .map(reading -> LatestAnswer.from(reading, timeZone))
                             .toList(),
-                    health.map(told -> HealthAnswer.from(told, timeZone)).orElse(null));
+                    health.map(told -> HealthAnswer.from(told, timeZone)).orElse(null),
+                    device.ownForm().isPresent());
         }
     }
 

@@ -134,7 +134,7 @@ class EnrolmentController {
             throw new Problem(
                     HttpStatus.CONFLICT,
                     "no-gateway",
-                    "大厅描述中该传感器没有网关。In the hall's description this sensor has no gateway.");
+                    "大厅描述中该传感器没有用 CoAP 连接的网关。In the hall's description this sensor has no gateway that it speaks CoAP to.");
         } else if (result instanceof InviteResult.NameOfSensor) {
             throw new Problem(
                     HttpStatus.CONFLICT,
@@ -216,7 +216,7 @@ class EnrolmentController {
                     credentials.device().value(),
                     credentials.kind(),
                     credentials.kind().isAtBroker()
-                            ? new MqttAnswer(credentials.user(), credentials.user(), credentials.password())
+                            ? new MqttAnswer(credentials.user(), credentials.clientId(), credentials.password())
                             : null,
                     credentials.kind().isAtBroker() ? null : new KeyAnswer(credentials.user(), credentials.password()),
                     credentials.token().orElse(null));
