@@ -100,5 +100,7 @@ set_tcp_nodelay true
 log_dest stderr
 log_timestamp_format %Y-%m-%dT%H:%M:%S
 TEXT
+    # Several lines for each message: only for whoever asks for it.
+    [[ ${HALL_BROKER_LOG:-} != all ]] || echo 'log_type all' >>"$folder/mosquitto.conf"
     chmod 600 "$folder"/{dynamic-security.json,mosquitto.conf}
 }

@@ -204,6 +204,7 @@ start_server() {
     local server_options=() server_archive=()
     service_settings
     archive_options
+    [[ ${HALL_BROKER_LOG:-} != all ]] || server_options+=("--hall.rights.broker-log=$data/logs/mosquitto.log")
     launch_java server "${HALL_SERVER_HEAP:-176m}" "${server_archive[@]}" -jar "$(server_jar)" \
         --server.port="$http_port" \
         --hall.data="$data" \

@@ -11,8 +11,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import smarthall.server.device.Trouble.Kind;
+import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.Halls;
+import smarthall.server.rights.RefusedPublish;
+import smarthall.server.rights.RefusedPublishListener;
 import smarthall.server.telemetry.RefusedListener;
 import smarthall.server.telemetry.RefusedPack;
 
@@ -21,15 +24,17 @@ import smarthall.server.telemetry.RefusedPack;
  * Names that no hall describes are anybody's invention: of each hall at most fifty are followed. Thread-safe.
  */
 @Service
-public class RefusalWatch implements RefusedListener {
+public class RefusalWatch implements RefusedListener, RefusedPublishListener {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalWatch.class);
     private static final int MOST_STRANGERS = 50;
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
 
     private final Halls halls;
     private final TroubleDesk desk;
     private final Map<Party, Map<Kind, Long>> gathered = new HashMap<>();
     private final Map<Party, Long> strangers = new HashMap<>();
+    private final Map<Party, Long> loggedByBroker = new ConcurrentHashMap<>();
     private final Map<Party, Long> lastOfGateway = new ConcurrentHashMap<>();
 
     RefusalWatch(Halls halls, TroubleDesk desk) {
@@ -57,9 +62,43 @@ public class RefusalWatch implements RefusedListener {
         }
     }
 
+    @Override
+    public void refusedAtBroker(List<RefusedPublish> publishes) {
+        for (RefusedPublish each : publishes) {
+            party(each.clientId())
+                    .ifPresentOrElse(
+                            party -> gather(party, Kind.REFUSED_BY_BROKER, loggedByBroker.merge(party, 1L, Long::sum)),
+                            () -> log.debug("the broker refuses what a client of no hall publishes"));
+        }
+    }
+
+    /** Whose session it is: a gateway's, or its second one, or that of a device with a connection of its own. */
+    private Optional<Party> party(String clientId) {
+        for (HallDescription hall : halls.all()) {
+            for (GatewayId gateway : hall.gateways()) {
+                if (clientId.equals(gateway.value()) || clientId.equals(gateway + "-plain")) {
+                    return Optional.of(Party.gateway(hall.id(), gateway));
+                }
+            }
+            for (HallDescription.Device device : hall.devices()) {
+                if (device.ownForm()
+                        .filter(form -> form.clientId().equals(clientId))
+                        .isPresent()) {
+                    return Optional.of(Party.device(hall.id(), device.id()));
+                }
+            }
+            String prefix = hall.id() + "/";
+            if (clientId.startsWith(prefix)
+                    && clientId.substring(prefix.length()).matches(NAME)) {
+                return Optional.of(new Party(hall.id(), Party.Kind.DEVICE, clientId.substring(prefix.length())));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Party> party(RefusedPack pack) {
         String device = pack.device();
-        if (pack.hall().isEmpty() || !device.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+        if (pack.hall().isEmpty() || !device.matches(NAME)) {
             return Optional.empty();
         }
         return Optional.of(new Party(pack.hall().get(), Party.Kind.DEVICE, device));

@@ -37,6 +37,7 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.journal.JournalStore;
+import smarthall.server.rights.RefusedPublish;
 import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
@@ -334,6 +335,26 @@ abstract class DeviceBoardContract {
         assertThat(desk.raised(HALL))
                 .extracting(trouble -> trouble.party().id() + " " + trouble.measured())
                 .containsExactly("gw-1 9.0");
+    }
+
+    @Test
+    void whomTheBrokerRefusesByItsLogIsToldByTheNameOfTheDevice() {
+        RefusalWatch watch = context.getBean(RefusalWatch.class);
+        List<RefusedPublish> refused = List.of(
+                new RefusedPublish("test-hall/kiosk-2", "halls/test-hall/telemetry/air-1"),
+                new RefusedPublish("gw-1-plain", "x"),
+                new RefusedPublish("stranger", "x"),
+                new RefusedPublish("test-hall/kiosk-2", "x"));
+        watch.refusedAtBroker(refused);
+        watch.handOver();
+        clock.advance(Duration.ofMinutes(2));
+        watch.refusedAtBroker(refused);
+        watch.handOver();
+
+        assertThat(context.getBean(TroubleDesk.class).raised(HALL))
+                .extracting(trouble ->
+                        trouble.party().kind() + " " + trouble.party().id() + " " + trouble.measured())
+                .containsExactlyInAnyOrder("DEVICE kiosk-2 4.0", "GATEWAY gw-1 2.0");
     }
 
     private Health health(double battery, double skew) {
