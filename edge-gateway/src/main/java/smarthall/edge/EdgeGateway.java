@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +28,17 @@ import smarthall.edge.outbox.SqliteOutbox;
 import smarthall.edge.plain.mqtt.PlainBroker;
 import smarthall.edge.plain.mqtt.PlainSensors;
 import smarthall.edge.reading.DeviceId;
+import smarthall.edge.reading.HallId;
 import smarthall.edge.sensor.SensorLoop;
 import smarthall.edge.sensor.pi4j.LocalSensors;
 import smarthall.edge.settings.HallClock;
 import smarthall.edge.settings.HallDescription;
 import smarthall.edge.settings.HallDescription.LocalSensor;
+import smarthall.edge.settings.PlainSensor;
 import smarthall.edge.settings.Secrets;
 import smarthall.edge.settings.Settings;
 import smarthall.edge.settings.SettingsException;
-import smarthall.edge.settings.files.HallDescriptionFile;
+import smarthall.edge.settings.files.HallDescriptionWatch;
 import smarthall.edge.uplink.Uplink;
 import smarthall.edge.uplink.mqtt.MqttSettings;
 import smarthall.edge.uplink.mqtt.MqttUplink;
@@ -51,8 +55,13 @@ public final class EdgeGateway {
     private final CoapGateway coap;
     private final FirmwareCourier courier;
     private final LocalSensors chips;
-    private final PlainSensors plain;
-    private final List<SensorLoop> sensors = new ArrayList<>();
+    private volatile PlainSensors plain;
+    private List<PlainSensor> plainDescribed;
+    private final Map<LocalSensor, SensorLoop> sensors = new ConcurrentHashMap<>();
+    private final Settings settings;
+    private final HallClock clock;
+    private final NodeKeys keys;
+    private final MqttUplink broker;
     private final ScheduledExecutorService health =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "health"));
 
@@ -61,9 +70,12 @@ public final class EdgeGateway {
     }
 
     EdgeGateway(Settings settings, HallClock clock, LocalSensors chips) {
-        HallDescription hall = HallDescriptionFile.read(settings.hallFile(), settings.gateway());
+        this.settings = settings;
+        this.clock = clock;
+        HallDescriptionWatch watch = new HallDescriptionWatch(settings.hallFile(), settings.gateway());
+        HallDescription hall = watch.first();
         createFolders(settings);
-        NodeKeys keys = new NodeKeys(
+        keys = new NodeKeys(
                 Secrets.nodeKeys(settings.pskFile()),
                 Set.copyOf(hall.nodes()),
                 settings.data().resolve("node-keys"));
@@ -72,7 +84,8 @@ public final class EdgeGateway {
                         .keeping(settings.outboxPacks(), (long) settings.outboxMebibytes() << 20, settings.outboxAge()),
                 clock.realTime(),
                 clock);
-        uplink = new MqttUplink(mqtt(settings, hall, keys.nodes()), outbox, clock, keys::said);
+        broker = new MqttUplink(mqtt(settings, hall, keys.nodes()), outbox, clock, keys::said);
+        uplink = broker;
         coap = new CoapGateway(settings.coapsPort(), hall.hall(), keys, outbox, uplink, clock);
         courier = new FirmwareCourier(
                 coap.nodes(),
@@ -82,30 +95,76 @@ public final class EdgeGateway {
                 uplink::updating,
                 clock,
                 WATCH);
-        CommandDesk commands = new CommandDesk(keys.nodes(), courier, uplink::reply, clock);
+        CommandDesk commands = new CommandDesk(keys::nodes, courier, uplink::reply, clock);
         uplink.onCommand(commands::take);
         coap.onRegistered(commands::registered);
-        plain = new PlainSensors(plainBroker(settings), hall.hall(), hall.plainSensors(), outbox, uplink, clock);
+        plainDescribed = hall.plainSensors();
+        plain = listening(hall);
         this.chips = chips;
-        Path journals = settings.data().resolve("nodes");
-        for (LocalSensor sensor : hall.localSensors()) {
-            sensors.add(new SensorLoop(
-                    hall.hall(),
-                    sensor.device(),
-                    chips.open(sensor, journals),
-                    journals.resolve(sensor.device() + ".ndjson"),
-                    outbox,
-                    uplink,
-                    clock,
-                    sensor.every()));
-        }
+        hall.localSensors().forEach(sensor -> sensors.put(sensor, opened(hall.hall(), sensor)));
         listen(settings);
         uplink.start();
-        sensors.forEach(SensorLoop::start);
+        sensors.values().forEach(SensorLoop::start);
         plain.start();
+        health.scheduleWithFixedDelay(() -> watch.changed().ifPresent(this::goBy), 1, 1, TimeUnit.SECONDS);
         health.scheduleWithFixedDelay(commands::expire, 1, 1, TimeUnit.SECONDS);
         health.scheduleWithFixedDelay(this::logHealth, 60, 60, TimeUnit.SECONDS);
         log.info("edge-gateway ready: coaps {}, mqtt {}", coap.port(), settings.mqtt());
+    }
+
+    private PlainSensors listening(HallDescription hall) {
+        return new PlainSensors(plainBroker(settings), hall.hall(), hall.plainSensors(), outbox, uplink, clock);
+    }
+
+    private SensorLoop opened(HallId hall, LocalSensor sensor) {
+        Path journals = settings.data().resolve("nodes");
+        return new SensorLoop(
+                hall,
+                sensor.device(),
+                chips.open(sensor, journals),
+                journals.resolve(sensor.device() + ".ndjson"),
+                outbox,
+                uplink,
+                clock,
+                sensor.every());
+    }
+
+    /** Takes up what the changed description has new and lets go of the rest; what is in the outbox is sent all the same. */
+    private void goBy(HallDescription hall) {
+        try {
+            Set<DeviceId> nodes = Set.copyOf(hall.nodes());
+            keys.behind(nodes, Secrets.nodeKeys(settings.pskFile()));
+            broker.behind(nodes);
+            Map<LocalSensor, SensorLoop> kept = new HashMap<>();
+            sensors.forEach((old, loop) -> hall.localSensors().stream()
+                    .filter(old::isTheSame)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            now -> {
+                                loop.sampleEvery(now.every());
+                                kept.put(now, loop);
+                            },
+                            loop::close));
+            sensors.keySet().retainAll(kept.keySet());
+            sensors.putAll(kept);
+            for (LocalSensor sensor : hall.localSensors()) {
+                if (!kept.containsKey(sensor)) {
+                    SensorLoop loop = opened(hall.hall(), sensor);
+                    sensors.put(sensor, loop);
+                    loop.start();
+                }
+            }
+            if (!hall.plainSensors().equals(plainDescribed)) {
+                // Their broker keeps what they say meanwhile.
+                plain.close();
+                plainDescribed = hall.plainSensors();
+                plain = listening(hall);
+                plain.start();
+            }
+            log.info("the hall is described anew: {} nodes, {} sensors of its own", nodes.size(), sensors.size());
+        } catch (RuntimeException e) {
+            log.error("the changed description could not be gone by whole", e);
+        }
     }
 
     private static void createFolders(Settings settings) {
@@ -158,7 +217,7 @@ public final class EdgeGateway {
     }
 
     private void logHealth() {
-        long dropped = sensors.stream().mapToLong(SensorLoop::dropped).sum();
+        long dropped = sensors.values().stream().mapToLong(SensorLoop::dropped).sum();
         log.info(
                 "health: packs {}, outbox {}, mqtt {}, local samples dropped {}, plain sensors {}",
                 coap.counts(),
@@ -178,7 +237,7 @@ public final class EdgeGateway {
         health.shutdownNow();
         coap.shut();
         courier.close();
-        sensors.forEach(SensorLoop::close);
+        sensors.values().forEach(SensorLoop::close);
         plain.close();
         uplink.stop(DRAIN);
         coap.close();

@@ -117,6 +117,26 @@ class EdgeGatewayTest {
         assertThat(server.seqs()).allMatch(seq -> seq > last);
     }
 
+    @Test
+    void aSensorThatIsDescribedAnewMeasuresAndOneThatIsGoneDoesNotWithoutARestart() throws IOException {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !from("co2").isEmpty() && !from("climate").isEmpty());
+
+        Path hall = folder.resolve("hall.json");
+        String before = Files.readString(hall);
+        Files.writeString(hall, before.replace("\"id\": \"co2\"", "\"id\": \"co2-2\""));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !from("co2-2").isEmpty());
+        int last = from("co2").size();
+        int others = from("climate").size();
+        await().atMost(Duration.ofSeconds(20)).until(() -> from("climate").size() > others + 2);
+        assertThat(from("co2")).hasSize(last);
+        assertThat(server.status("halls/yixing/devices/co2-2/status")).contains("\"state\":\"online\"");
+
+        Files.writeString(hall, "{");
+        int then = from("co2-2").size();
+        await().atMost(Duration.ofSeconds(20)).until(() -> from("co2-2").size() > then + 3);
+    }
+
     private static List<String> start(List<HallServerStandIn.Heard> packs) {
         return packs.stream()
                 .map(pack -> pack.senml().replaceAll(".*\"counter_start\",\"u\":\"s\",\"v\":([0-9]+).*", "$1"))

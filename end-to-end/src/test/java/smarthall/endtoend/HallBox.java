@@ -68,6 +68,12 @@ final class HallBox implements AutoCloseable {
         return this;
     }
 
+    /** The same by another file, which the test may change. */
+    HallBox describedBy(Path file) {
+        descriptions = file.toString();
+        return this;
+    }
+
     /** Starts the box and waits until it says that it is ready. */
     void up(String... options) {
         Stream<String> always =

@@ -71,7 +71,7 @@ public final class CoapGateway implements AutoCloseable {
         server.add(
                 readings,
                 new TimeResource(hallTime),
-                new DirectoryResource(registrations, this::registered, keys.nodes(), hallTime));
+                new DirectoryResource(registrations, this::registered, keys::nodes, hallTime));
         // Heard from before the keys are read, so that no change falls between the two.
         keys.onChange(this::changed);
         keys.all().forEach((node, key) -> {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.EndpointContext;
+import org.jspecify.annotations.Nullable;
 import smarthall.edge.reading.DeviceId;
 
 /**
@@ -26,22 +29,33 @@ final class DirectoryResource extends CoapResource {
     private final Registrations registrations;
     private final Registered registered;
     private final Clock hallTime;
+    private final Supplier<Set<DeviceId>> nodes;
 
     /** Told of each node that registers, and of its session. */
     interface Registered {
         void by(DeviceId node, EndpointContext session);
     }
 
-    DirectoryResource(Registrations registrations, Registered registered, Set<DeviceId> nodes, Clock hallTime) {
+    /** @param nodes those behind the gateway now */
+    DirectoryResource(
+            Registrations registrations, Registered registered, Supplier<Set<DeviceId>> nodes, Clock hallTime) {
         super("rd");
         this.registrations = registrations;
         this.registered = registered;
+        this.nodes = nodes;
         this.hallTime = hallTime;
         getAttributes().addResourceType("core.rd");
         getAttributes().addContentType(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
-        for (DeviceId node : nodes) {
-            add(new Entry(node));
-        }
+    }
+
+    /** A node's registration is there as long as the node is described. */
+    @Override
+    public @Nullable Resource getChild(String name) {
+        return nodes.get().stream()
+                .filter(node -> node.value().equals(name))
+                .findFirst()
+                .map(Entry::new)
+                .orElse(null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.edge.reading.DeviceId;
@@ -27,7 +28,7 @@ public final class CommandDesk {
     /** Replies that are remembered, for commands that come twice. */
     private static final int REMEMBERED = 1_000;
 
-    private final Set<DeviceId> nodes;
+    private final Supplier<Set<DeviceId>> nodes;
     private final NodeLink link;
     private final Consumer<Reply> replies;
     private final Clock hallTime;
@@ -41,9 +42,12 @@ public final class CommandDesk {
         }
     };
 
-    /** @param replies takes replies for the server; must not call back */
-    public CommandDesk(Set<DeviceId> nodes, NodeLink link, Consumer<Reply> replies, Clock hallTime) {
-        this.nodes = Set.copyOf(nodes);
+    /**
+     * @param nodes those behind the gateway now
+     * @param replies takes replies for the server; must not call back
+     */
+    public CommandDesk(Supplier<Set<DeviceId>> nodes, NodeLink link, Consumer<Reply> replies, Clock hallTime) {
+        this.nodes = nodes;
         this.link = link;
         this.replies = replies;
         this.hallTime = hallTime;
@@ -60,7 +64,7 @@ public final class CommandDesk {
             if (isKnown(command)) {
                 return;
             }
-            if (!nodes.contains(command.device())) {
+            if (!nodes.get().contains(command.device())) {
                 reply(command, false, "not a node of this gateway");
                 return;
             }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,19 @@ import smarthall.edge.reading.DeviceId;
 public final class NodeKeys {
     private static final Logger log = LoggerFactory.getLogger(NodeKeys.class);
 
-    private final Map<DeviceId, byte[]> given;
-    private final Set<DeviceId> nodes;
+    /** A hall has some thousands of nodes at most. */
+    private static final int MOST_KEYS = 100_000;
+
     private final Path file;
     private final List<Listener> listeners = new ArrayList<>();
 
-    /** The server's word; an empty key is one that is void. Guarded by this. */
+    /** Changed under the lock of this. */
+    private volatile Set<DeviceId> nodes;
+
+    /** Guarded by this. */
+    private Map<DeviceId, byte[]> given;
+
+    /** The server's word, also of nodes that are not behind this gateway yet; an empty key is one that is void. Guarded by this. */
     private Map<DeviceId, Optional<byte[]>> word;
 
     /** Hears of each node whose key has changed. */
@@ -43,13 +51,12 @@ public final class NodeKeys {
 
     /**
      * @param given keys given at the start
-     * @param nodes those behind this gateway; of others nothing is kept
+     * @param nodes those behind this gateway; others may not sign on, and of them nothing is kept on disk
      * @param file where the server's word is kept
      */
     public NodeKeys(Map<DeviceId, byte[]> given, Set<DeviceId> nodes, Path file) {
         this.nodes = Set.copyOf(nodes);
-        this.given = new HashMap<>(given);
-        this.given.keySet().retainAll(nodes);
+        this.given = Map.copyOf(given);
         this.file = file;
         this.word = read(file);
     }
@@ -62,6 +69,15 @@ public final class NodeKeys {
     /** The nodes behind this gateway, with a key or without. */
     public Set<DeviceId> nodes() {
         return nodes;
+    }
+
+    /** Other nodes are behind this gateway from now on: who is new may sign on, who is gone may not. */
+    public synchronized void behind(Set<DeviceId> others, Map<DeviceId, byte[]> givenNow) {
+        Map<DeviceId, byte[]> before = effective(word);
+        nodes = Set.copyOf(others);
+        given = Map.copyOf(givenNow);
+        tell(before, effective(word));
+        write(word);
     }
 
     /** From now on {@code listener} hears of changes, on the thread that brings the word. */
@@ -78,15 +94,23 @@ public final class NodeKeys {
         Map<DeviceId, Optional<byte[]>> fresh =
                 new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         said.forEach((node, key) -> {
-            if (nodes.contains(node)) {
+            if (fresh.size() < MOST_KEYS) {
                 fresh.put(node, key);
             }
         });
         Map<DeviceId, byte[]> before = effective(word);
         Map<DeviceId, byte[]> after = effective(fresh);
         word = fresh;
+        if (tell(before, after) > 0) {
+            write(fresh);
+        }
+    }
+
+    private int tell(Map<DeviceId, byte[]> before, Map<DeviceId, byte[]> after) {
         int changes = 0;
-        for (DeviceId node : nodes) {
+        Set<DeviceId> all = new HashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        for (DeviceId node : all) {
             byte[] old = before.get(node);
             byte[] now = after.get(node);
             if (!Arrays.equals(old, now)) {
@@ -96,13 +120,17 @@ public final class NodeKeys {
         }
         if (changes > 0) {
             log.info("keys: {} nodes have another key or none", changes);
-            write(fresh);
         }
+        return changes;
     }
 
     private Map<DeviceId, byte[]> effective(Map<DeviceId, Optional<byte[]>> over) {
         Map<DeviceId, byte[]> keys = new HashMap<>(given);
+        keys.keySet().retainAll(nodes);
         over.forEach((node, key) -> {
+            if (!nodes.contains(node)) {
+                return;
+            }
             if (key.isPresent()) {
                 keys.put(node, key.get());
             } else {
@@ -139,10 +167,14 @@ public final class NodeKeys {
 
     private void write(Map<DeviceId, Optional<byte[]>> keys) {
         StringBuilder lines = new StringBuilder();
-        keys.forEach((node, key) -> lines.append(node)
-                .append('=')
-                .append(key.map(HexFormat.of()::formatHex).orElse(""))
-                .append('\n'));
+        keys.forEach((node, key) -> {
+            if (nodes.contains(node)) {
+                lines.append(node)
+                        .append('=')
+                        .append(key.map(HexFormat.of()::formatHex).orElse(""))
+                        .append('\n');
+            }
+        });
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(fresh);

@@ -43,7 +43,7 @@ public final class SensorLoop implements AutoCloseable {
     private final Outbox outbox;
     private final DevicePresence presence;
     private final HallClock clock;
-    private final Duration every;
+    private volatile Duration every;
     private final ScheduledExecutorService executor;
     private final LongAdder dropped = new LongAdder();
     private long outboxed;
@@ -80,6 +80,11 @@ public final class SensorLoop implements AutoCloseable {
 
     public void start() {
         executor.execute(this::tick);
+    }
+
+    /** Samples at another interval of hall time, from the next sample on. */
+    public void sampleEvery(Duration other) {
+        every = other;
     }
 
     /** How many samples were dropped since start: no answer, a wrong checksum, or not plausible. */

@@ -70,6 +70,11 @@ public record HallDescription(
      * @param every sampling interval, hall time
      */
     public record LocalSensor(DeviceId device, Duration every, Wiring wiring) {
+        /** Whether it is the same sensor at the same wires, however often it is sampled. */
+        public boolean isTheSame(LocalSensor other) {
+            return device.equals(other.device) && wiring.equals(other.wiring);
+        }
+
         public LocalSensor {
             if (every.isZero() || every.isNegative()) {
                 throw new IllegalArgumentException(device + " has no sampleSeconds");

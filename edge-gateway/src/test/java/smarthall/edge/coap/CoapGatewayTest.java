@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,6 +106,32 @@ class CoapGatewayTest {
             assertThat(taken(renewed)).isTrue();
             assertThat(later.post("/rd?ep=air-later&lt=60", new byte[0], 40).getCode())
                     .isEqualTo(ResponseCode.CREATED);
+        }
+    }
+
+    @Test
+    void aNodeThatIsDescribedLaterSignsOnAndOneThatIsGoneDoesNot() throws ConnectorException, IOException {
+        DeviceId fresh = new DeviceId("air-fresh");
+        assertThat(post(PACK).getCode()).isEqualTo(ResponseCode.CHANGED);
+        // The server's word may come before the description has changed.
+        keys.said(Map.of(fresh, Optional.of(KEY)));
+
+        keys.behind(Set.of(LATER, fresh), Map.of(AIR_LOBBY, KEY, LATER, KEY));
+
+        assertThat(taken(node)).as("described no more").isFalse();
+        for (String name : List.of("air-later", "air-fresh")) {
+            try (TestNode coming = new TestNode(gateway.port(), name, KEY)) {
+                assertThat(coming.post("/rd?ep=" + name + "&lt=60", new byte[0], 40)
+                                .getCode())
+                        .isEqualTo(ResponseCode.CREATED);
+                assertThat(coming.post("/rd/" + name + "?lt=60", new byte[0], 40)
+                                .getCode())
+                        .isEqualTo(ResponseCode.CHANGED);
+            }
+        }
+        keys.behind(Set.of(AIR_LOBBY), Map.of(AIR_LOBBY, KEY));
+        try (TestNode back = new TestNode(gateway.port(), "air-lobby", KEY)) {
+            assertThat(taken(back)).isTrue();
         }
     }
 

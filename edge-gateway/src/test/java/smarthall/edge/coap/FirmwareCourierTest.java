@@ -103,7 +103,7 @@ class FirmwareCourierTest {
                 (device, order, percent) -> percents.add(percent),
                 clock,
                 Duration.ofSeconds(1));
-        desk = new CommandDesk(Set.of(AIR), courier, replies::add, clock);
+        desk = new CommandDesk(() -> Set.of(AIR), courier, replies::add, clock);
         gateway.onRegistered(desk::registered);
         gateway.start();
         node = new TestNode(gateway.port(), "air-lobby", KEY, 0);
@@ -247,7 +247,7 @@ class FirmwareCourierTest {
         int blocks = firmware.blocks.size();
 
         CommandDesk afterRestart =
-                new CommandDesk(Set.of(AIR), courier, replies::add, Clock.fixed(NINE, ZoneOffset.UTC));
+                new CommandDesk(() -> Set.of(AIR), courier, replies::add, Clock.fixed(NINE, ZoneOffset.UTC));
         replies.clear();
         afterRestart.take(new Command(AIR, "f-1", "firmware", lastArgs(), NINE.plusSeconds(60)));
         assertThat(reply().done()).isTrue();

@@ -25,7 +25,7 @@ class CommandDeskTest {
     private final List<Reply> replies = new ArrayList<>();
     private Instant now = NINE;
     private final CommandDesk desk = new CommandDesk(
-            Set.of(AIR, DOOR),
+            () -> Set.of(AIR, DOOR),
             (command, then) -> {
                 asked.add(command);
                 open.add(then);

@@ -2,8 +2,8 @@ package smarthall.sim.coap;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +24,10 @@ public final class Uplinks implements AutoCloseable {
 
     private final URI gateway;
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS);
-    private final Map<DeviceId, NodeJournal> journals = new LinkedHashMap<>();
-    private final Map<DeviceId, NodeUplink> uplinks = new LinkedHashMap<>();
+    private final Map<DeviceId, NodeJournal> journals = new ConcurrentHashMap<>();
+    private final Map<DeviceId, NodeUplink> uplinks = new ConcurrentHashMap<>();
     private final AtomicInteger registered = new AtomicInteger();
+    private volatile int expected;
     private final Runnable allRegistered;
 
     /** @param allRegistered told once, when the gateway has registered every node for the first time */
@@ -36,7 +37,7 @@ public final class Uplinks implements AutoCloseable {
         threads.setRemoveOnCancelPolicy(true);
     }
 
-    /** One more node; before {@link #start}. */
+    /** One more node; before {@link #start}, or to be started by {@link #start(DeviceId)}. */
     public void add(DeviceId node, NodeJournal journal, byte[] key) {
         journals.put(node, journal);
         uplinks.put(node, new NodeUplink(node, journal, key, gateway, threads, this::oneMoreRegistered));
@@ -56,18 +57,39 @@ public final class Uplinks implements AutoCloseable {
     }
 
     private void oneMoreRegistered() {
-        if (registered.incrementAndGet() == uplinks.size()) {
-            LOG.info("firmware-sim ready: {} nodes registered", uplinks.size());
+        if (registered.incrementAndGet() == expected) {
+            LOG.info("firmware-sim ready: {} nodes registered", expected);
             allRegistered.run();
         }
     }
 
     /** Opens all sockets; the nodes register and send what their journals still hold. */
     public void start() throws IOException {
+        expected = uplinks.size();
         for (NodeUplink uplink : uplinks.values()) {
             uplink.start();
         }
         LOG.info("firmware-sim started: {} nodes", uplinks.size());
+    }
+
+    /** Opens the socket of a node that was added while the others run. */
+    public void start(DeviceId node) throws IOException {
+        NodeUplink uplink = uplinks.get(node);
+        if (uplink != null) {
+            uplink.start();
+        }
+    }
+
+    /** Ends a node; what its journal holds waits there, should the node come back. */
+    public void remove(DeviceId node) throws IOException {
+        NodeUplink uplink = uplinks.remove(node);
+        if (uplink != null) {
+            uplink.close();
+        }
+        NodeJournal journal = journals.remove(node);
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     /** A node has measured and has something to send. */

@@ -38,6 +38,14 @@ public final class Remote {
         }
     }
 
+    /** What the hall's description asks for now; what was set at the node itself goes before it. */
+    public synchronized void describe(NodeConfig described) throws IOException {
+        if (!described.equals(config) && NodeConfig.recall(flash, node.id()).isEmpty()) {
+            config = described;
+            sampling.accept(node, described);
+        }
+    }
+
     public Node node() {
         return node;
     }

@@ -60,6 +60,17 @@ public final class Sampling {
         changes.add(new Change(node, config));
     }
 
+    /** One node more, which measures from now on; on the thread that ticks. */
+    public void add(Node node) {
+        node.skipTo(clock.instant());
+        byDue.add(node);
+    }
+
+    /** A node that measures no more; on the thread that ticks. */
+    public void remove(Node node) {
+        byDue.remove(node);
+    }
+
     private void makeChanges(Instant now) {
         for (Change change = changes.poll(); change != null; change = changes.poll()) {
             if (byDue.remove(change.node())) {

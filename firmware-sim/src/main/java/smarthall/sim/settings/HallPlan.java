@@ -68,6 +68,12 @@ public record HallPlan(
 
     /** A node that this program plays; {@code door} is present for a door counter only. */
     public record Device(DeviceId id, Kind kind, ZoneId zone, List<DoorId> door, Duration every) {
+
+        /** Whether it measures the same at the same place, however often. */
+        public boolean isTheSame(Device other) {
+            return id.equals(other.id) && kind == other.kind && zone.equals(other.zone) && door.equals(other.door);
+        }
+
         public Device {
             door = List.copyOf(door);
             if (every.isNegative() || every.isZero()) {

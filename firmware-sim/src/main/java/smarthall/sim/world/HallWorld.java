@@ -42,7 +42,7 @@ public final class HallWorld {
 
     private final Pace pace;
     private final double visitorsPerHour;
-    private final List<HallPlan.Door> doors;
+    private List<HallPlan.Door> doors;
     private final Map<Stage, ZoneId> rooms = new EnumMap<>(Stage.class);
     private final Map<ZoneId, ZoneAir> zones = new LinkedHashMap<>();
     private final Map<DoorId, Crossings> crossings = new LinkedHashMap<>();
@@ -81,6 +81,17 @@ public final class HallWorld {
         rooms.put(Stage.AT_COUNTER, zoneOr("counters", entrance));
         rooms.put(Stage.LEAVING, entrance);
         nextArrival = start.plus(afterThePrevious());
+    }
+
+    /** The hall is built anew: rooms and doors are added, and nobody comes in by a door that is gone. Rooms keep their air. */
+    public synchronized void build(HallPlan plan) {
+        plan.zones()
+                .forEach(zone ->
+                        zones.computeIfAbsent(zone.id(), fresh -> new ZoneAir(zone, new Random(random.nextLong()))));
+        plan.doors().forEach(door -> crossings.putIfAbsent(door.id(), new Crossings(0, 0)));
+        if (!plan.doors().isEmpty()) {
+            doors = plan.doors();
+        }
     }
 
     /** Lets hall time pass, in steps of at most a second. A time that has passed already changes nothing. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -22,6 +23,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.edge.outbox.QueuedPack;
+import smarthall.edge.reading.DeviceId;
 
 /**
  * One connection to the broker, from connect to its loss.
@@ -51,7 +53,7 @@ final class MqttLink {
     }
 
     /** Connects, subscribes to receipts, keys and commands and returns, or throws if the broker is away, refuses, or is not whom the authority vouches for. {@code changed} runs on Paho's thread. */
-    static MqttLink open(MqttSettings settings, byte[] will, Heard heard, Runnable changed)
+    static MqttLink open(MqttSettings settings, Set<DeviceId> nodes, byte[] will, Heard heard, Runnable changed)
             throws MqttException, IOException {
         MqttAsyncClient client =
                 new MqttAsyncClient(settings.broker().toString(), settings.gateway(), new MemoryPersistence());
@@ -59,7 +61,7 @@ final class MqttLink {
         client.setCallback(link.new Events(heard, changed));
         try {
             client.connect(link.options(will)).waitForCompletion(PATIENCE.toMillis());
-            client.subscribe(link.subscriptions()).waitForCompletion(PATIENCE.toMillis());
+            client.subscribe(link.subscriptions(nodes)).waitForCompletion(PATIENCE.toMillis());
         } catch (MqttException | IOException e) {
             link.drop();
             throw e;
@@ -71,10 +73,10 @@ final class MqttLink {
         return link;
     }
 
-    private MqttSubscription[] subscriptions() {
+    private MqttSubscription[] subscriptions(Set<DeviceId> nodes) {
         return Stream.concat(
                         Stream.of(settings.receiptsTopic(), settings.keysTopic()),
-                        settings.nodes().stream().map(node -> settings.commandsTopic(node.value())))
+                        nodes.stream().map(node -> settings.commandsTopic(node.value())))
                 .map(topic -> new MqttSubscription(topic, 1))
                 .toArray(MqttSubscription[]::new);
     }
@@ -94,6 +96,16 @@ final class MqttLink {
         options.setHttpsHostnameVerificationEnabled(true);
         options.setWill(settings.statusTopic(), retained(will));
         return options;
+    }
+
+    /** Takes the commands of further nodes, and no longer those of others. */
+    void commandsOf(Set<DeviceId> coming, Set<DeviceId> going) throws MqttException {
+        for (DeviceId node : coming) {
+            client.subscribe(new MqttSubscription(settings.commandsTopic(node.value()), 1));
+        }
+        for (DeviceId node : going) {
+            client.unsubscribe(settings.commandsTopic(node.value()));
+        }
     }
 
     boolean up() {

@@ -3,9 +3,11 @@ package smarthall.edge.uplink.mqtt;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
@@ -58,7 +60,10 @@ public final class MqttUplink implements Uplink {
 
     private volatile Consumer<Command> commands = command -> {};
 
+    private volatile Set<DeviceId> nodes;
+
     // Of the uplink's thread.
+    private Set<DeviceId> heardOf = Set.of();
     private Word said = new Word(GivenUp.NOTHING, 0);
     private long nextWord = System.nanoTime();
 
@@ -74,6 +79,7 @@ public final class MqttUplink implements Uplink {
             MqttSettings settings, Outbox outbox, Clock hallTime, Consumer<Map<DeviceId, Optional<byte[]>>> keys) {
         this.keys = keys;
         this.settings = settings;
+        this.nodes = settings.nodes();
         this.outbox = outbox;
         this.hallTime = hallTime;
         this.window = new SendWindow(settings.window(), settings.resendAfter());
@@ -85,6 +91,25 @@ public final class MqttUplink implements Uplink {
     @Override
     public void onCommand(Consumer<Command> taker) {
         commands = taker;
+    }
+
+    /** Other nodes are behind the gateway from now on; their commands are taken, and no longer those of who is gone. */
+    public void behind(Set<DeviceId> others) {
+        nodes = Set.copyOf(others);
+        signal();
+    }
+
+    /** On the uplink's thread, while the connection is there. */
+    private void listenToTheNodes(MqttLink current) throws MqttException {
+        Set<DeviceId> now = nodes;
+        if (!now.equals(heardOf)) {
+            Set<DeviceId> coming = new HashSet<>(now);
+            coming.removeAll(heardOf);
+            Set<DeviceId> going = new HashSet<>(heardOf);
+            going.removeAll(now);
+            current.commandsOf(coming, going);
+            heardOf = now;
+        }
     }
 
     @Override
@@ -160,6 +185,10 @@ public final class MqttUplink implements Uplink {
                 }
             }
             try {
+                MqttLink current = currentLink();
+                if (current != null) {
+                    listenToTheNodes(current);
+                }
                 await(pump(), false);
             } catch (MqttException e) {
                 log.warn("mqtt: connection to {} fails: {}", settings.broker(), e.getMessage());
@@ -174,7 +203,9 @@ public final class MqttUplink implements Uplink {
     private boolean connect() {
         dropLink();
         try {
-            MqttLink fresh = MqttLink.open(settings, status(false), this::heard, this::signal);
+            Set<DeviceId> known = nodes;
+            MqttLink fresh = MqttLink.open(settings, known, status(false), this::heard, this::signal);
+            heardOf = known;
             if (!fresh.publishRetained(settings.statusTopic(), status(true))) {
                 fresh.drop();
                 return false;

@@ -102,7 +102,7 @@ class MqttLinkTlsTest {
                 Duration.ofSeconds(30),
                 10,
                 "0.1.0");
-        MqttLink link = MqttLink.open(settings, new byte[0], (topic, payload) -> {}, () -> {});
+        MqttLink link = MqttLink.open(settings, settings.nodes(), new byte[0], (topic, payload) -> {}, () -> {});
         assertThat(link.up()).isTrue();
         link.drop();
     }
