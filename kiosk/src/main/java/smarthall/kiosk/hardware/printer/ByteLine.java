@@ -1,11 +1,12 @@
 package smarthall.kiosk.hardware.printer;
 
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +39,8 @@ public final class ByteLine implements EscPosGauge.Line {
     /** The line of a device file, for example {@code /dev/usb/lp0}. */
     public static EscPosGauge.Opener of(Path device, Duration patience) {
         return () -> {
-            OutputStream out = new FileOutputStream(device.toFile(), true);
+            // Never made where it is missing: a printer that is switched off has no device file.
+            OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE);
             try {
                 return new ByteLine(new FileInputStream(device.toFile()), out, patience);
             } catch (IOException unreadable) {

@@ -2,13 +2,15 @@ package smarthall.kiosk.hardware.printer;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hardware.PrinterGauge;
 
 /**
  * Asks an ESC/POS printer by the real-time command {@code DLE EOT n}, which it answers with one byte even while it cannot print.
- * A line that fails is opened anew at the next look. Thread-safe; one look at a time.
+ * A line that breaks is opened anew at the next look; one on which nothing comes is kept, for its reader cannot be called off.
+ * Thread-safe; one look at a time.
  */
 public final class EscPosGauge implements PrinterGauge {
 
@@ -48,7 +50,7 @@ public final class EscPosGauge implements PrinterGauge {
 
     private final Opener opener;
     private Optional<Line> line = Optional.empty();
-    private boolean told;
+    private boolean away;
 
     public EscPosGauge(Opener opener) {
         this.opener = opener;
@@ -61,25 +63,34 @@ public final class EscPosGauge implements PrinterGauge {
                 line = Optional.of(opener.open());
             }
             State state = look(line.get());
-            told = false;
+            tell(state.equals(State.AWAY), "it does not answer DLE EOT");
             return state;
-        } catch (IOException away) {
-            if (!told) {
-                LOG.warn("The printer cannot be asked: {}", away.toString());
-                told = true;
-            }
+        } catch (IOException over) {
+            tell(true, over.toString());
             line.ifPresent(Line::close);
             line = Optional.empty();
             return State.AWAY;
         }
     }
 
+    /** Once each time, not at every look. */
+    private void tell(boolean isAway, String why) {
+        if (isAway && !away) {
+            LOG.warn("The printer cannot be asked: {}", why);
+        }
+        away = isAway;
+    }
+
     private static State look(Line line) throws IOException {
-        int paper = ask(line, PAPER_SENSOR);
-        int offline = ask(line, OFFLINE_CAUSE);
-        int error = ask(line, ERROR_CAUSE);
-        boolean fault = (offline & (COVER_OPEN | ERROR)) != 0 || (error & CUTTER_OR_UNRECOVERABLE) != 0;
-        return new State(paper(paper), fault);
+        OptionalInt paper = ask(line, PAPER_SENSOR);
+        OptionalInt offline = paper.isEmpty() ? paper : ask(line, OFFLINE_CAUSE);
+        OptionalInt error = offline.isEmpty() ? offline : ask(line, ERROR_CAUSE);
+        if (paper.isEmpty() || offline.isEmpty() || error.isEmpty()) {
+            return State.AWAY;
+        }
+        boolean fault =
+                (offline.getAsInt() & (COVER_OPEN | ERROR)) != 0 || (error.getAsInt() & CUTTER_OR_UNRECOVERABLE) != 0;
+        return new State(paper(paper.getAsInt()), fault);
     }
 
     private static Paper paper(int sensor) {
@@ -89,12 +100,11 @@ public final class EscPosGauge implements PrinterGauge {
         return (sensor & NEAR_END) != 0 ? Paper.NEAR_END : Paper.OK;
     }
 
-    private static int ask(Line line, int what) throws IOException {
-        int answer = line.ask(new byte[] {DLE, EOT, (byte) what})
-                .orElseThrow(() -> new IOException("no answer to DLE EOT " + what));
-        if ((answer & FIXED) != FIXED_VALUE) {
-            throw new IOException("no status of DLE EOT " + what + ": 0x" + Integer.toHexString(answer));
-        }
-        return answer;
+    /** Empty when nothing comes, or something that is no status. */
+    private static OptionalInt ask(Line line, int what) throws IOException {
+        return line.ask(new byte[] {DLE, EOT, (byte) what})
+                .filter(answer -> (answer & FIXED) == FIXED_VALUE)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 }
