@@ -23,4 +23,6 @@ day-zh-desk 1250 day
 catalogue-item-zh-desk 900 catalogue
 calendar-holiday-zh-desk 1030 calendar
 quarantine-pack-zh-desk 900 quarantine
+device-kiosk-zh-desk 900 devices
+hall-zh-desk 900 hall
 PICTURES
