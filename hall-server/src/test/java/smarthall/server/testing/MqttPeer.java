@@ -127,9 +127,12 @@ public final class MqttPeer implements AutoCloseable {
     public void close() {
         try {
             if (client.isConnected()) {
+                // Its threads end with it; closing would take away what Paho's receiver needs for an answer that it is
+                // still at.
                 client.disconnectForcibly(0, 500, false);
+            } else {
+                client.close(true);
             }
-            client.close(true);
         } catch (MqttException failed) {
             throw new IllegalStateException(failed);
         }
