@@ -13,7 +13,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +48,13 @@ final class KioskScreen implements AutoCloseable {
 
     private final FxRobot robot = new FxRobot();
     private final Path scans;
+    private final FileChannel display;
     private final Terminal terminal;
 
+    /** Waits for its turn: of two windows on one display, the robot's finger would meet the upper one. */
     KioskScreen(HallBox box, Path scans) throws TimeoutException {
         this.scans = scans;
+        display = theDisplayAlone();
         FxToolkit.registerPrimaryStage();
         Settings settings = new Settings(
                 box.api(),
@@ -66,6 +71,22 @@ final class KioskScreen implements AutoCloseable {
             stage.setY(0);
             return KioskApp.show(stage, settings);
         });
+    }
+
+    /** Held among all programs that use the same display, until it is closed. */
+    private static FileChannel theDisplayAlone() {
+        String name =
+                "kiosk-screen-" + System.getenv().getOrDefault("DISPLAY", "").replaceAll("\\W", "-") + ".lock";
+        try {
+            FileChannel channel = FileChannel.open(
+                    Path.of(System.getProperty("java.io.tmpdir"), name),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            channel.lock();
+            return channel;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Where the scanner puts its pages. */
@@ -188,5 +209,10 @@ final class KioskScreen implements AutoCloseable {
             terminal.scene().getWindow().hide();
             return true;
         });
+        try {
+            display.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }
