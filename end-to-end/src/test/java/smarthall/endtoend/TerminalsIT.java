@@ -104,11 +104,11 @@ class TerminalsIT {
         devices.locator("[data-sure=out-of-service]").click();
         shows(display.locator("[data-out-of-service]:has-text('Please look at the other screen.')"), SOON);
 
-        display.evaluate("window.before = true");
+        display.evaluate("document.documentElement.dataset.before = ''");
         devices.locator("[data-order=restart]").click();
         devices.locator("[data-sure=restart]").click();
-        await("the page is loaded anew").atMost(SOON).until(() ->
-                (Boolean) display.evaluate("window.before === undefined && document.readyState === 'complete'"));
+        assertThat(display.locator("html[data-before]"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(SOON.toMillis()));
         shows(display.locator("[data-out-of-service]"), SOON);
         devices.locator("[data-order=in-service]").click();
         devices.locator("[data-sure=in-service]").click();
