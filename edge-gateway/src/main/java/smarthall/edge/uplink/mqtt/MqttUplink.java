@@ -23,11 +23,9 @@ import smarthall.edge.command.Reply;
 import smarthall.edge.outbox.GivenUp;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.OutboxException;
-import smarthall.edge.outbox.QueuedPack;
 import smarthall.edge.outbox.SeqRange;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.uplink.DeviceHealth;
-import smarthall.edge.uplink.SendWindow;
 import smarthall.edge.uplink.Uplink;
 
 /**
@@ -41,9 +39,6 @@ public final class MqttUplink implements Uplink {
     private static final Duration LAST_HOPE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration WORDS_APART = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 100;
-    /** How often a device is tried again that the broker refuses: one in so many times the patience for a receipt. */
-    private static final int HOLD_TIMES = 10;
 
     /** What the gateway's status says of its troubles. */
     private record Word(GivenUp givenUp, long refused) {}
@@ -55,6 +50,7 @@ public final class MqttUplink implements Uplink {
     private final Thread thread = new Thread(this::run, "uplink");
     private final LongAdder refused = new LongAdder();
     private final Sayings sayings;
+    private final PackSender sender;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -68,8 +64,6 @@ public final class MqttUplink implements Uplink {
     private long nextWord = System.nanoTime();
 
     // Guarded by lock.
-    private final SendWindow window;
-    private final Refusals refusals;
     private boolean signalled;
     private boolean stopping;
     private @Nullable MqttLink link;
@@ -82,9 +76,8 @@ public final class MqttUplink implements Uplink {
         this.nodes = settings.nodes();
         this.outbox = outbox;
         this.hallTime = hallTime;
-        this.window = new SendWindow(settings.window(), settings.resendAfter());
         this.sayings = new Sayings(settings);
-        this.refusals = new Refusals(settings.resendAfter().multipliedBy(HOLD_TIMES));
+        this.sender = new PackSender(settings, outbox, this::signal);
         outbox.onAppend(this::signal);
     }
 
@@ -136,7 +129,7 @@ public final class MqttUplink implements Uplink {
 
     /** How many publications the broker has refused since start; their packs are kept. */
     public long refusedByBroker() {
-        return refusals.count();
+        return sender.refused();
     }
 
     @Override
@@ -175,16 +168,13 @@ public final class MqttUplink implements Uplink {
     private void run() {
         Duration retry = LEAST_RETRY;
         while (!isStopping()) {
-            if (!connected()) {
-                if (connect()) {
-                    retry = LEAST_RETRY;
-                } else {
+            try {
+                if (!connected() && !connect()) {
                     await(retry.toNanos(), true);
                     retry = retry.multipliedBy(2).compareTo(MOST_RETRY) > 0 ? MOST_RETRY : retry.multipliedBy(2);
                     continue;
                 }
-            }
-            try {
+                retry = LEAST_RETRY;
                 MqttLink current = currentLink();
                 if (current != null) {
                     listenToTheNodes(current);
@@ -202,6 +192,7 @@ public final class MqttUplink implements Uplink {
 
     private boolean connect() {
         dropLink();
+        sender.startAnew();
         try {
             Set<DeviceId> known = nodes;
             MqttLink fresh = MqttLink.open(settings, known, status(false), this::heard, this::signal);
@@ -211,7 +202,7 @@ public final class MqttUplink implements Uplink {
                 return false;
             }
             said = word();
-            adopt(fresh, outbox.size(), outbox.newest());
+            adopt(fresh);
             log.info(
                     "mqtt: connected to {} as {}, {} packs wait", settings.broker(), settings.gateway(), outbox.size());
             return true;
@@ -233,18 +224,17 @@ public final class MqttUplink implements Uplink {
 
     private byte[] status(boolean online) {
         return new StatusMessage(online, hallTime.instant())
-                .ofGateway(settings.version(), outbox.givenUp(), refusals.count());
+                .ofGateway(settings.version(), outbox.givenUp(), sender.refused());
     }
 
     private Word word() {
-        return new Word(outbox.givenUp(), refusals.count());
+        return new Word(outbox.givenUp(), sender.refused());
     }
 
-    private void adopt(MqttLink fresh, long waiting, long newest) {
+    private void adopt(MqttLink fresh) {
         lock.lock();
         try {
             link = fresh;
-            window.reset(waiting, newest);
         } finally {
             lock.unlock();
         }
@@ -269,57 +259,14 @@ public final class MqttUplink implements Uplink {
     /** Sends all that may be sent now; returns how many nanoseconds there is nothing more to do unless something changes. */
     private long pump() throws MqttException {
         MqttLink current = currentLink();
-        if (refusals.over(System.nanoTime())) {
-            inWindow(() -> window.reset(outbox.size(), outbox.newest()));
-        }
-        if (current == null || !sayings.sayAll(current) || !resend(current)) {
+        sender.forgive();
+        if (current == null || !sayings.sayAll(current) || !sender.sendAgain(current)) {
             return LONGEST_WAIT.toNanos();
         }
         sayTroubles(current);
-        boolean sent = true;
-        while (sent && current.up()) {
-            sent = false;
-            for (Lane lane : Lane.values()) {
-                List<QueuedPack> next = next(lane);
-                for (QueuedPack pack : next) {
-                    if (!send(current, pack)) {
-                        return LONGEST_WAIT.toNanos();
-                    }
-                }
-                sent |= !next.isEmpty();
-            }
-        }
-        lock.lock();
-        try {
-            return Math.min(
-                    LONGEST_WAIT.toNanos(),
-                    window.untilOverdue(System.nanoTime()).orElse(Long.MAX_VALUE));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** In the order in which they are served. */
-    private enum Lane {
-        NEW,
-        BACKLOG
-    }
-
-    /** What may be sent now of a lane. */
-    private List<QueuedPack> next(Lane lane) {
-        int room;
-        long after;
-        long last;
-        lock.lock();
-        try {
-            boolean isNew = lane == Lane.NEW;
-            room = isNew ? window.room() : window.roomForBacklog(System.nanoTime());
-            after = isNew ? window.last() : window.lastOfBacklog();
-            last = isNew ? Long.MAX_VALUE : window.boundary();
-        } finally {
-            lock.unlock();
-        }
-        return room <= 0 || after >= last ? List.of() : outbox.peek(after, last, Math.min(room, AT_ONCE));
+        return sender.sendNext(current)
+                ? Math.min(LONGEST_WAIT.toNanos(), sender.untilOverdue().orElse(Long.MAX_VALUE))
+                : LONGEST_WAIT.toNanos();
     }
 
     /** Says in the gateway's status what the outbox has given up and the broker refused, when that has grown. */
@@ -330,55 +277,6 @@ public final class MqttUplink implements Uplink {
                 && current.publishRetained(settings.statusTopic(), status(true))) {
             said = now;
             nextWord = System.nanoTime() + WORDS_APART.toNanos();
-        }
-    }
-
-    private boolean resend(MqttLink current) throws MqttException {
-        List<QueuedPack> overdue;
-        lock.lock();
-        try {
-            overdue = window.overdue(System.nanoTime());
-        } finally {
-            lock.unlock();
-        }
-        if (!overdue.isEmpty()) {
-            log.debug("uplink: {} packs without a receipt are sent again", overdue.size());
-        }
-        for (QueuedPack pack : overdue) {
-            if (!send(current, pack)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The window learns of a pack before the broker does: its receipt may arrive before {@code publish} returns. */
-    private boolean send(MqttLink current, QueuedPack pack) throws MqttException {
-        if (refusals.holds(pack.device())) {
-            inWindow(() -> window.passedOver(pack));
-            return true;
-        }
-        inWindow(() -> window.sent(pack, System.nanoTime()));
-        if (current.publish(pack, () -> refused(pack))) {
-            return true;
-        }
-        inWindow(() -> window.notTaken(pack, System.nanoTime()));
-        return false;
-    }
-
-    /** Runs on Paho's thread. */
-    private void refused(QueuedPack pack) {
-        refusals.refused(pack.device(), System.nanoTime());
-        inWindow(() -> window.passedOver(pack));
-        signal();
-    }
-
-    private void inWindow(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -418,7 +316,7 @@ public final class MqttUplink implements Uplink {
         }
         List<SeqRange> settled = receipt.settled();
         outbox.acknowledge(settled).whenComplete((done, failure) -> signal());
-        inWindow(() -> window.received(settled));
+        sender.received(settled);
         signal();
     }
 

@@ -2,6 +2,8 @@ package smarthall.edge.uplink.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import smarthall.edge.command.Command;
 import smarthall.edge.command.Reply;
 import smarthall.edge.outbox.Appended;
 import smarthall.edge.outbox.Outbox;
+import smarthall.edge.outbox.OutboxException;
 import smarthall.edge.outbox.OutboxSettings;
 import smarthall.edge.outbox.Pack;
 import smarthall.edge.outbox.SqliteOutbox;
@@ -113,6 +116,20 @@ class MqttUplinkTest {
 
         assertThat(server.seqs().subList(0, 4)).containsExactly(first, second, first, second);
         assertThat(outbox.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aDiskThatCannotBeReadForAWhileIsAskedAgain() {
+        outbox = spy(outbox);
+        doThrow(OutboxException.class)
+                .doThrow(OutboxException.class)
+                .doCallRealMethod()
+                .when(outbox)
+                .newest();
+        long seq = append("[1]");
+        startUplink(Duration.ofSeconds(30), 500);
+
+        await().until(() -> server.seqs().contains(seq));
     }
 
     @Test
