@@ -40,8 +40,8 @@ read_swarm_options() {
         || die_usage "--rate must be a number of packs a second and node, from 0.001 to 20, not \"$rate\"."
     [[ $seconds =~ ^[1-9][0-9]{0,5}$ && $seconds -le 604800 ]] \
         || die_usage "--seconds must be a number from 1 to 604800, not \"$seconds\"."
-    # A node needs two files and a socket.
-    local files=$((devices * 3 + 500))
+    # A node needs a socket, and its files while it writes.
+    local files=$((devices + 500))
     (($(ulimit -n) >= files)) || ulimit -n "$files" 2>/dev/null \
         || die "$devices nodes need $files open files, this shell allows $(ulimit -n): run ulimit -n $files first."
 }

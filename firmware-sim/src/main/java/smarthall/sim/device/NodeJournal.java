@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import smarthall.sim.settings.DeviceId;
 /**
  * A node's flash: every pack ever made, one JSON line {@code {"made":…,"pack":[…]}} each, only appended to, and a cursor
  * that says up to where the gateway has confirmed. It outlives a kill of the process; a line that a kill cut short is
- * removed at the next start, for it was never sent. Thread-safe.
+ * removed at the next start, for it was never sent. Its files are open only while something is written, for ten thousand
+ * nodes in one program would need more of them than a process may have. Thread-safe.
  */
 public final class NodeJournal implements Closeable {
 
@@ -27,16 +29,17 @@ public final class NodeJournal implements Closeable {
     private static final String PACK = "\",\"pack\":";
     private static final int CURSOR_BYTES = 42;
 
-    private final FileChannel lines;
-    private final FileChannel cursor;
+    private final Path lines;
+    private final Path cursor;
     private final Deque<Kept> unconfirmed = new ArrayDeque<>();
     private Instant lastMade;
     private long end;
+    private boolean closed;
 
     /** A pack that is kept: when it was made, its text, and where its line ends. */
     public record Kept(Instant made, String pack, long end) {}
 
-    private NodeJournal(FileChannel lines, FileChannel cursor, Instant lastMade) {
+    private NodeJournal(Path lines, Path cursor, Instant lastMade) {
         this.lines = lines;
         this.cursor = cursor;
         this.lastMade = lastMade;
@@ -48,12 +51,16 @@ public final class NodeJournal implements Closeable {
         Path file = folder.resolve(device + ".ndjson");
         Path cursorFile = folder.resolve(device + ".acked");
         long[] confirmed = readCursor(cursorFile);
-        NodeJournal journal = new NodeJournal(
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                FileChannel.open(cursorFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                Instant.ofEpochMilli(confirmed[1]));
-        journal.recall(file, confirmed[0]);
+        create(file);
+        create(cursorFile);
+        NodeJournal journal = new NodeJournal(file, cursorFile, Instant.ofEpochMilli(confirmed[1]));
+        journal.recall(confirmed[0]);
         return journal;
+    }
+
+    private static void create(Path file) throws IOException {
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .close();
     }
 
     private static long[] readCursor(Path file) throws IOException {
@@ -67,11 +74,11 @@ public final class NodeJournal implements Closeable {
         }
     }
 
-    private void recall(Path file, long confirmed) throws IOException {
-        long size = lines.size();
-        end = Math.min(confirmed, size);
-        byte[] rest = new byte[Math.toIntExact(size - end)];
-        try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
+    private void recall(long confirmed) throws IOException {
+        byte[] rest;
+        try (RandomAccessFile reader = new RandomAccessFile(lines.toFile(), "r")) {
+            end = Math.min(confirmed, reader.length());
+            rest = new byte[Math.toIntExact(reader.length() - end)];
             reader.seek(end);
             reader.readFully(rest);
         }
@@ -83,7 +90,9 @@ public final class NodeJournal implements Closeable {
                 from = i + 1;
             }
         }
-        lines.truncate(end);
+        try (FileChannel channel = FileChannel.open(lines, StandardOpenOption.WRITE)) {
+            channel.truncate(end);
+        }
     }
 
     private void remember(String line) {
@@ -146,16 +155,21 @@ public final class NodeJournal implements Closeable {
         writeAt(cursor, text.substring(0, CURSOR_BYTES).getBytes(StandardCharsets.US_ASCII), 0);
     }
 
-    private static void writeAt(FileChannel channel, byte[] bytes, long position) throws IOException {
+    private void writeAt(Path file, byte[] bytes, long position) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, position + buffer.position());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, position + buffer.position());
+            }
         }
     }
 
+    /** Nothing is written any more. */
     @Override
-    public synchronized void close() throws IOException {
-        lines.close();
-        cursor.close();
+    public synchronized void close() {
+        closed = true;
     }
 }
