@@ -26,7 +26,6 @@ import smarthall.server.hall.HallFault;
 import smarthall.server.hall.HallFollower;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
-import smarthall.server.hall.LocalText;
 import smarthall.server.hall.WrittenDescription;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
@@ -39,7 +38,6 @@ import smarthall.server.journal.JournalKind;
 public class DescriptionDesk implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DescriptionDesk.class);
-    private static final int LONGEST = 1_000_000;
     private static final int ANY = -1;
 
     private final Halls halls;
@@ -131,7 +129,7 @@ public class DescriptionDesk implements SmartInitializingSingleton {
     /** Says what a text would change; nothing is kept. */
     public Preview preview(HallId hall, String text) {
         HallVersion newest = current(hall);
-        WrittenDescription written = read(text);
+        WrittenDescription written = format.read(text);
         List<HallFault> faults = new ArrayList<>(written.faults());
         written.hall()
                 .ifPresent(after -> transaction.executeWithoutResult(status -> {
@@ -179,7 +177,7 @@ public class DescriptionDesk implements SmartInitializingSingleton {
 
     private TakeResult take(
             HallId hall, String text, int base, String by, String why, Origin origin, boolean starting) {
-        WrittenDescription written = read(text);
+        WrittenDescription written = format.read(text);
         if (written.hall().isEmpty()) {
             return new TakeResult.Refused(written.faults());
         }
@@ -249,20 +247,6 @@ public class DescriptionDesk implements SmartInitializingSingleton {
                 .collect(Collectors.groupingBy(Difference::part, LinkedHashMap::new, Collectors.counting()));
         body.put("parts", parts);
         return body;
-    }
-
-    private WrittenDescription read(String text) {
-        if (text.length() > LONGEST) {
-            return new WrittenDescription(
-                    Optional.empty(),
-                    List.of(HallFault.against(
-                            "",
-                            new LocalText(
-                                    "描述最多" + LONGEST + "个字符。",
-                                    "The description must have at most " + LONGEST + " characters."))),
-                    false);
-        }
-        return format.read(text);
     }
 
     private HallDescription described(HallVersion version) {

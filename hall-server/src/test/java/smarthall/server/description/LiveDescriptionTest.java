@@ -301,6 +301,18 @@ class LiveDescriptionTest {
                 .toList();
     }
 
+    @Test
+    void aDescriptionMayBeOfManyThousandNodesButNotWithoutEnd() throws IOException {
+        String many = Files.readString(SAMPLE) + " ".repeat(4_000_000);
+        assertThat(desk.take(HALL, many, current(), "test", "long")).isInstanceOf(TakeResult.Taken.class);
+        assertThat(desk.current(HALL).text()).isEqualTo(many);
+
+        assertThat(desk.take(HALL, many + " ".repeat(4_000_000), current(), "test", "too long"))
+                .isInstanceOfSatisfying(TakeResult.Refused.class, refused -> assertThat(refused.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.toString()).contains("at most 8000000 characters")));
+    }
+
     private TakeResult change(Consumer<ObjectNode> edit) {
         try {
             ObjectNode hall = (ObjectNode) JSON.readTree(Files.readString(SAMPLE));

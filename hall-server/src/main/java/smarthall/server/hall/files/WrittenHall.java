@@ -44,6 +44,8 @@ final class WrittenHall {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SCHEMA_TREE);
     private static final Words WORDS = new Words();
+    /** In characters; about forty thousand nodes. */
+    private static final int LONGEST = 8_000_000;
 
     private final List<HallFault> faults = new ArrayList<>();
     private @Nullable HallDescription description;
@@ -78,6 +80,12 @@ final class WrittenHall {
     }
 
     private void read(String text) {
+        if (text.length() > LONGEST) {
+            LocalText sentence = new LocalText(
+                    "描述最多" + LONGEST + "个字符。", "The description must have at most " + LONGEST + " characters.");
+            faults.add(fault("", null, sentence, Weight.WRONG));
+            return;
+        }
         JsonNode tree;
         try {
             tree = JsonNodes.readTree(JSON, text, LocationJsonNodeFactoryFactory.getInstance());
