@@ -85,6 +85,10 @@ public class AppointmentDesk {
                     .<BookResult>map(BookResult.Booked::new)
                     .orElseGet(BookResult.KeyUsedOtherwise::new);
         }
+        journal.settings(hall); // the line may have gone while we waited for our turn in it
+        if (!halls.get(hall).isServed(line.get())) {
+            return new BookResult.UnknownService();
+        }
         Optional<BookResult> refused = refusedTo(hall, line.get(), person);
         if (refused.isPresent()) {
             return refused.get();

@@ -3,11 +3,11 @@ package smarthall.server.appointment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallDescription.Line;
@@ -18,6 +18,7 @@ import smarthall.server.hall.LocalText;
 
 /** Keeps a hall from losing a line for which somebody has booked. */
 @Service
+@Order(2)
 class LineBookings implements HallFollower {
 
     private static final Duration FAR = Duration.ofDays(400);
@@ -32,10 +33,7 @@ class LineBookings implements HallFollower {
 
     @Override
     public List<HallFault> objections(HallDescription before, HallDescription after) {
-        List<Line> gone = before.lines().stream()
-                .filter(line -> after.line(line.id()).isEmpty())
-                .sorted(Comparator.comparing(line -> line.id().value()))
-                .toList();
+        List<Line> gone = before.linesLostIn(after);
         if (gone.isEmpty()) {
             return List.of();
         }
@@ -45,14 +43,16 @@ class LineBookings implements HallFollower {
                 .collect(Collectors.groupingBy(Appointment::line, Collectors.counting()));
         return gone.stream()
                 .filter(line -> booked.containsKey(line.id()))
-                .map(line -> HallFault.against("lines", held(line, booked.getOrDefault(line.id(), 0L))))
+                .map(line -> HallFault.against("lines", held(line, booked.getOrDefault(line.id(), 0L), after)))
                 .toList();
     }
 
-    private static LocalText held(Line line, long appointments) {
+    private static LocalText held(Line line, long appointments, HallDescription after) {
+        boolean gone = after.line(line.id()).isEmpty();
         return new LocalText(
-                "“" + line.name().zh() + "”还有" + appointments + "个预约，不能删除；请等这些预约办完或由本人取消。",
-                "cannot lose \"" + line.name().en() + "\": " + appointments
+                "“" + line.name().zh() + "”还有" + appointments + "个预约，" + (gone ? "不能删除" : "不能失去最后一个窗口")
+                        + "；请等这些预约办完或由本人取消。",
+                "cannot lose \"" + line.name().en() + (gone ? "\": " : "\", or its last counter: ") + appointments
                         + " appointments are booked for it; wait until they are over or cancelled.");
     }
 }

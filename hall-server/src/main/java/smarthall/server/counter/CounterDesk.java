@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import smarthall.server.counter.CounterResult.Reason;
@@ -36,9 +37,10 @@ import smarthall.server.queue.TicketId;
 
 /**
  * A clerk's day at a counter. Each call holds the counter's row for its transaction, so two clicks, or two clerks at one
- * counter, follow each other. Thread-safe.
+ * counter, follow each other; and so does whoever takes a line or a counter away, who holds all of them. Thread-safe.
  */
 @Service
+@Order(1)
 public class CounterDesk implements HallFollower {
 
     private final Halls halls;
@@ -76,7 +78,7 @@ public class CounterDesk implements HallFollower {
     }
 
     private static boolean keepsAll(HallDescription before, HallDescription after) {
-        return before.lines().stream().allMatch(line -> after.line(line.id()).isPresent())
+        return before.linesLostIn(after).isEmpty()
                 && before.counters().stream()
                         .allMatch(counter -> after.counter(counter.id()).isPresent());
     }
@@ -241,6 +243,9 @@ public class CounterDesk implements HallFollower {
             if (found.isEmpty()) {
                 return new CounterResult.Refused(Reason.UNKNOWN_TICKET);
             }
+            if (!tickets.hasItsLines(hall, found.get(), found.get().line())) {
+                return new CounterResult.Refused(Reason.LINE_GONE);
+            }
             return tickets.callAside(hall, counter, found.get())
                     .<CounterResult>map(ticket -> {
                         save(hall, place, Step.CALL, found.get(), ticket);
@@ -310,11 +315,13 @@ public class CounterDesk implements HallFollower {
             return new CounterResult.Refused(Reason.UNKNOWN_LINE);
         }
         return withTicket(hall, counter, (place, ticket) -> {
-            if (tickets.transfer(hall, ticket, counter, line) instanceof MoveResult.Moved moved) {
+            MoveResult result = tickets.transfer(hall, ticket, counter, line);
+            if (result instanceof MoveResult.Moved moved) {
                 save(hall, place, Step.TRANSFER, ticket, moved.ticket());
                 return new CounterResult.AtCounter(moved.ticket());
             }
-            return new CounterResult.Refused(Reason.WRONG_STATE);
+            return new CounterResult.Refused(
+                    result instanceof MoveResult.LineGone ? Reason.LINE_GONE : Reason.WRONG_STATE);
         });
     }
 
@@ -329,12 +336,21 @@ public class CounterDesk implements HallFollower {
                 return new CounterResult.Refused(Reason.COUNTER_CLOSED);
             }
             return undoable(hall, place)
-                    .map(last -> asLeft(hall, last)
-                            .flatMap(ticket -> undo(hall, place, ticket, last))
-                            .<CounterResult>map(CounterResult.AtCounter::new)
-                            .orElseGet(() -> new CounterResult.Refused(Reason.GONE_ON)))
+                    .map(last -> undo(hall, place, last))
                     .orElseGet(() -> new CounterResult.Refused(Reason.NOTHING_TO_UNDO));
         });
+    }
+
+    private CounterResult undo(HallId hall, Place place, LastStep last) {
+        Optional<Ticket> left = asLeft(hall, last);
+        // The line in which the ticket stood before may have gone since it left it.
+        if (left.filter(ticket -> !tickets.hasItsLines(hall, ticket, last.before().line()))
+                .isPresent()) {
+            return new CounterResult.Refused(Reason.LINE_GONE);
+        }
+        return left.flatMap(ticket -> undo(hall, place, ticket, last))
+                .<CounterResult>map(CounterResult.AtCounter::new)
+                .orElseGet(() -> new CounterResult.Refused(Reason.GONE_ON));
     }
 
     private Optional<Ticket> undo(HallId hall, Place place, Ticket ticket, LastStep last) {
@@ -390,12 +406,14 @@ public class CounterDesk implements HallFollower {
     }
 
     private CounterResult at(HallId hall, CounterId counter, CounterStep step) {
-        Optional<HallDescription.Counter> description = halls.get(hall).counter(counter);
-        if (description.isEmpty()) {
+        if (halls.get(hall).counter(counter).isEmpty()) {
             return new CounterResult.UnknownCounter();
         }
         return store.lock(hall, counter)
-                .map(place -> step.apply(description.get(), place))
+                .flatMap(place -> {
+                    journal.settings(hall); // it may have gone while we waited for its row, or a line of it
+                    return halls.get(hall).counter(counter).map(described -> step.apply(described, place));
+                })
                 .orElseGet(CounterResult.UnknownCounter::new);
     }
 

@@ -37,6 +37,8 @@ public sealed interface CounterResult {
         NOTHING_TO_UNDO,
         /** Somebody has gone on from the last step: called the visitor elsewhere, or the visitor left. */
         GONE_ON,
-        UNKNOWN_TICKET
+        UNKNOWN_TICKET,
+        /** A line that the visitor needs has gone, or its last counter. */
+        LINE_GONE
     }
 }

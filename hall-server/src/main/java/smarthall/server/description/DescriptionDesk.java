@@ -206,6 +206,8 @@ public class DescriptionDesk implements SmartInitializingSingleton {
             Origin origin,
             boolean starting) {
         int number = store.lock(hall);
+        // The calendar's changes hold it first, and then the turns in the lines, as the followers do here.
+        journal.lockSettings(hall);
         HallVersion newest = store.version(hall, number).orElseThrow();
         if (base != ANY && base != number) {
             return new TakeResult.Newer(newest);
@@ -262,6 +264,11 @@ public class DescriptionDesk implements SmartInitializingSingleton {
         if (of == null || of.number == store.newestNumber(hall)) {
             return;
         }
+        // With a connection first, and then the lock: those who wait for the lock have one each, perhaps all there are.
+        transaction.executeWithoutResult(status -> followOneByOne(hall, of));
+    }
+
+    private void followOneByOne(HallId hall, Going of) {
         of.lock.lock();
         try {
             int newest = store.newestNumber(hall);

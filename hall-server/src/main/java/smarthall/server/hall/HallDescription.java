@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +192,23 @@ public record HallDescription(
 
     public Optional<Line> line(LineId line) {
         return lines.stream().filter(each -> each.id().equals(line)).findFirst();
+    }
+
+    /** Whether the line exists and some counter is there for it: who draws a number in another could never be called. */
+    public boolean isServed(LineId line) {
+        return line(line).isPresent()
+                && counters.stream().anyMatch(counter -> counter.lines().contains(line));
+    }
+
+    /**
+     * The lines in which nobody could be called any more under another description: they are gone, or their last counter is. In
+     * the order in which whoever draws a number takes their rows.
+     */
+    public List<Line> linesLostIn(HallDescription after) {
+        return lines.stream()
+                .filter(line -> after.line(line.id()).isEmpty() || isServed(line.id()) && !after.isServed(line.id()))
+                .sorted(Comparator.comparing(line -> line.id().value()))
+                .toList();
     }
 
     public Optional<Counter> counter(CounterId counter) {

@@ -15,6 +15,9 @@ public sealed interface MoveResult {
     /** Nobody waits behind, so moving back would change nothing. */
     record NobodyBehind(Ticket ticket) implements MoveResult {}
 
+    /** A line that the ticket needs has gone, or its last counter: nobody could be called in it. */
+    record LineGone(Ticket ticket) implements MoveResult {}
+
     /** There is no such ticket. */
     record Unknown() implements MoveResult {}
 }

@@ -23,6 +23,9 @@ public sealed interface TakeResult {
     /** The line has issued all the tickets of the day. */
     record QuotaFull(int quota, Optional<Instant> opens) implements TakeResult {}
 
+    /** The line has gone, or its last counter, since the visitor chose: nobody could be called in it. */
+    record LineGone() implements TakeResult {}
+
     /** The catalogue has no such service item, or this hall no line for it. */
     record UnknownService() implements TakeResult {}
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,6 +21,7 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
+import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.Ticket.State;
@@ -42,6 +44,7 @@ public class TicketDesk {
     private final LineHours hours;
     private final TicketIssue issue;
     private final TicketJournal journal;
+    private final Journal entries;
     private final Clock clock;
     private final TransactionTemplate claims;
     private final Claims begun = new Claims();
@@ -54,6 +57,7 @@ public class TicketDesk {
             LineHours hours,
             TicketIssue issue,
             TicketJournal journal,
+            Journal entries,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.halls = halls;
@@ -63,6 +67,7 @@ public class TicketDesk {
         this.hours = hours;
         this.issue = issue;
         this.journal = journal;
+        this.entries = entries;
         this.clock = clock;
         this.claims = new TransactionTemplate(transactions);
         this.claims.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -322,6 +327,9 @@ public class TicketDesk {
     /** A visitor who missed the call comes in again, behind some of those who wait. */
     @Transactional
     public MoveResult comeBack(HallId hall, TicketId id) {
+        Optional<Ticket> found = store.find(hall, id);
+        // Whoever takes one of the lines away waits until the ticket is in it, or is done before it is looked for.
+        found.ifPresent(ticket -> lock(hall, linesOf(hall, ticket, ticket.line())));
         QueueRules rule = rules.of(hall);
         Instant now = clock.instant();
         return store.find(hall, id)
@@ -334,6 +342,9 @@ public class TicketDesk {
                             .isEmpty()) {
                         return new MoveResult.TooOften(ticket);
                     }
+                    if (!areServed(hall, linesOf(hall, ticket, ticket.line()))) {
+                        return new MoveResult.LineGone(ticket);
+                    }
                     Instant rank = store.rankBehind(hall, ticket.line(), Instant.EPOCH, rule.get(Rule.RETURN_BEHIND))
                             .map(last -> last.plusMillis(1))
                             .orElse(now);
@@ -342,9 +353,16 @@ public class TicketDesk {
                 .orElseGet(MoveResult.Unknown::new);
     }
 
-    /** Sends a ticket from a counter on to another line; it keeps its number and the time it has waited. */
+    /**
+     * Sends a ticket from a counter on to another line; it keeps its number and the time it has waited.
+     *
+     * @param counter whose row the caller holds, as for every step of a clerk: no line goes meanwhile
+     */
     @Transactional
     public MoveResult transfer(HallId hall, Ticket ticket, CounterId counter, LineId line) {
+        if (!areServed(hall, linesOf(hall, ticket, line))) {
+            return new MoveResult.LineGone(ticket);
+        }
         return again(hall, ticket, line, ticket.rank(), Again.TRANSFERRED, Optional.of(counter));
     }
 
@@ -374,6 +392,34 @@ public class TicketDesk {
         }
         journal.write(hall, JournalKind.TICKET_UNDONE, after, more);
         return Optional.of(after);
+    }
+
+    /**
+     * Whether a step could be taken back, or somebody who missed the call be called: the lines that the ticket would stand in,
+     * and those of the rest of its visit, may have gone since.
+     *
+     * @param line where it would stand
+     */
+    public boolean hasItsLines(HallId hall, Ticket ticket, LineId line) {
+        return areServed(hall, linesOf(hall, ticket, line));
+    }
+
+    /** The line in which a ticket is to stand, and those that it comes to later in its visit. */
+    private List<LineId> linesOf(HallId hall, Ticket ticket, LineId stands) {
+        return Stream.concat(
+                        Stream.of(stands),
+                        visits.find(hall, ticket.id()).steps().stream()
+                                .filter(step -> step.endedAt().isEmpty())
+                                .skip(1)
+                                .map(Visit.Step::line))
+                .distinct()
+                .toList();
+    }
+
+    /** By the description as it is now, whichever server has taken it. */
+    private boolean areServed(HallId hall, Collection<LineId> lines) {
+        entries.settings(hall);
+        return lines.stream().allMatch(halls.get(hall)::isServed);
     }
 
     private MoveResult again(

@@ -66,9 +66,9 @@ class TicketIssue {
      * @param promised from when it counts as waiting, for somebody to whom a place was promised
      */
     TakeResult take(HallId hall, TakeResult.Wish wish, Optional<Instant> promised, Optional<String> idempotencyKey) {
-        HallDescription description = halls.get(hall);
         // Whatever can be asked before is: in a rush others wait for the line's row.
         long settings = entries.settings(hall);
+        HallDescription description = halls.get(hall);
         Catalogue catalogue = catalogues.of(hall, settings);
         List<Visit.Errand> wished = wish.services().stream()
                 .flatMap(service -> catalogue.find(service).stream())
@@ -79,10 +79,10 @@ class TicketIssue {
             return new TakeResult.UnknownService();
         }
         List<Visit.Errand> ordered = Visit.ordered(wished, each -> forecasts.ofNewcomerSoFar(hall, each));
-        HallDescription.Line line = description.line(ordered.get(0).line()).orElseThrow();
+        LineId first = ordered.get(0).line();
         Instant now = clock.instant();
         LocalDate day = description.businessDay(now);
-        QueueRules rule = rules.of(hall, line.id(), settings);
+        QueueRules rule = rules.of(hall, first, settings);
         List<LineHours.Verdict> verdicts = ordered.stream()
                 .map(Visit.Errand::line)
                 .distinct()
@@ -96,19 +96,23 @@ class TicketIssue {
                 .distinct()
                 .sorted(Comparator.comparing(LineId::value))
                 .forEach(each -> last.put(each, store.lock(hall, day, each)));
-        if (entries.settings(hall) != settings && !has(halls.get(hall), ordered)) {
-            return new TakeResult.UnknownService(); // the line went while we waited for its row
-        }
-        TicketStore.Last given = Objects.requireNonNull(last.get(line.id()));
+        // Whoever takes a line away holds its row until it is gone: from here on the lines stay.
+        entries.settings(hall);
+        HallDescription held = halls.get(hall);
+        TicketStore.Last given = Objects.requireNonNull(last.get(first));
         Optional<Ticket> earlier = idempotencyKey.flatMap(key -> store.findByKey(hall, key));
         if (earlier.isPresent()) {
             return earlier.filter(ticket -> answers(hall, ticket, wish))
                     .<TakeResult>map(TakeResult.Issued::new)
                     .orElseGet(TakeResult.KeyUsedOtherwise::new);
         }
+        if (!ordered.stream().map(Visit.Errand::line).allMatch(held::isServed)) {
+            return new TakeResult.LineGone();
+        }
+        HallDescription.Line line = held.line(first).orElseThrow();
         if (promised.isPresent()) {
             return new TakeResult.Issued(
-                    issue(description, line, rule, given, ordered, wish, now, promised, idempotencyKey));
+                    issue(held, line, rule, given, ordered, wish, now, promised, idempotencyKey));
         }
         // A visit is only begun when every line of it is open to newcomers.
         for (LineHours.Verdict verdict : verdicts) {
@@ -121,11 +125,7 @@ class TicketIssue {
             return new TakeResult.QuotaFull(quota, hours.afterToday(hall, rule, now));
         }
         return new TakeResult.Issued(
-                issue(description, line, rule, given, ordered, wish, now, Optional.empty(), idempotencyKey));
-    }
-
-    private static boolean has(HallDescription hall, List<Visit.Errand> errands) {
-        return errands.stream().allMatch(errand -> hall.line(errand.line()).isPresent());
+                issue(held, line, rule, given, ordered, wish, now, Optional.empty(), idempotencyKey));
     }
 
     /** Writes a ticket down whose line's row the caller holds. */

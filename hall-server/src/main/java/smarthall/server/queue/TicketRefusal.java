@@ -36,6 +36,15 @@ public record TicketRefusal(String code, LocalText words, Optional<Instant> open
                                     + again.en()),
                     closed.opens()));
         }
+        if (result instanceof TakeResult.LineGone) {
+            return Optional.of(new TicketRefusal(
+                    "line-closed",
+                    new LocalText(
+                            "这项业务的队列刚刚取消，不能取号；请另选事项，或到咨询台询问。",
+                            "The line for this has just been closed down, so no ticket is issued; choose another"
+                                    + " service, or ask at the reception."),
+                    Optional.empty()));
+        }
         if (result instanceof TakeResult.QuotaFull full) {
             LocalText again = again(full.opens(), hall, now);
             return Optional.of(new TicketRefusal(

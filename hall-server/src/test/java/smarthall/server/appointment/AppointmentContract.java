@@ -47,6 +47,7 @@ import smarthall.server.calendar.SetDay;
 import smarthall.server.catalogue.Catalogue;
 import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.Items;
+import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -542,15 +543,16 @@ abstract class AppointmentContract {
         @Bean
         Halls halls() {
             LocalText name = new LocalText("测试", "Test");
+            smarthall.server.hall.ZoneId zone = new smarthall.server.hall.ZoneId("hall");
             List<OpenSpan> day = List.of(OpenSpan.parse("09:00-12:00"), OpenSpan.parse("13:30-17:00"));
             return new Halls(List.of(new HallDescription(
                     HALL,
                     name,
                     SHANGHAI,
-                    List.of(),
+                    List.of(new HallDescription.Zone(zone, name, 100)),
                     List.of(),
                     List.of(new HallDescription.Line(LINE, "A", name, 300, 900)),
-                    List.of(),
+                    List.of(new HallDescription.Counter(new CounterId("1"), name, zone, List.of(LINE))),
                     List.of(),
                     List.of(),
                     Optional.empty(),

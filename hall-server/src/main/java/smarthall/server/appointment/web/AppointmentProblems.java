@@ -21,7 +21,11 @@ final class AppointmentProblems {
 
     static Problem of(BookResult result, HallDescription hall) {
         if (result instanceof BookResult.UnknownService) {
-            return problem(HttpStatus.NOT_FOUND, "unknown-service", "没有这个事项。", "There is no such service item.");
+            return problem(
+                    HttpStatus.NOT_FOUND,
+                    "unknown-service",
+                    "没有这个事项，或大厅现在不办理它。",
+                    "There is no such service item, or the hall does not offer it now.");
         }
         if (result instanceof BookResult.SlotFull) {
             return conflict("slot-full", "这个时段刚刚约满，请另选一个。", "This time has just been taken; please choose another.");

@@ -250,11 +250,17 @@ class CounterController {
                             HttpStatus.NOT_FOUND,
                             "unknown-ticket",
                             "本窗口的队列今天没有这个号。Today there is no such number in this counter's lines.");
+                case LINE_GONE ->
+                    conflict(
+                            "line-gone",
+                            "该号要去的队列已取消，或已没有窗口办理；请选择其他队列，或请办事人重新取号。"
+                                    + "A line that the visitor needs has been closed down, or has no counter any more; choose"
+                                    + " another, or let the visitor take a new ticket.");
                 case UNKNOWN_LINE ->
                     new Problem(
                             HttpStatus.BAD_REQUEST,
                             "unknown-line",
-                            "该窗口不办理此队列。The counter does not serve one of these lines.");
+                            "没有这条队列，或本窗口不办理它。There is no such line, or the counter does not serve it.");
             };
         }
         return unknown();

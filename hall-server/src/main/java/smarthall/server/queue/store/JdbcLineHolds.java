@@ -1,6 +1,7 @@
 package smarthall.server.queue.store;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import smarthall.server.hall.HallId;
@@ -11,8 +12,16 @@ import smarthall.server.queue.LineHolds;
 @Repository
 class JdbcLineHolds implements LineHolds {
 
-    private static final String NOT_OVER =
-            "(t.state IN ('WAITING', 'CALLED', 'SERVING') OR (t.state = 'PARKED' AND t.business_day = :day))";
+    private static final String IN_LINE = "(t.line = :line OR EXISTS (SELECT 1 FROM visit_step v WHERE v.hall = t.hall"
+            + " AND v.ticket = t.id AND v.line = :line AND v.ended_ms IS NULL))";
+
+    /** One statement: between two of them somebody could go from the one's line to the other's. */
+    private static final String NOT_OVER = "SELECT (SELECT COUNT(*) FROM ticket t WHERE t.hall = :hall"
+            + " AND t.state IN ('WAITING', 'CALLED', 'SERVING') AND " + IN_LINE
+            + ") + (SELECT COUNT(*) FROM ticket t WHERE t.hall = :hall AND t.business_day IN (:days)"
+            + " AND t.state = 'PARKED' AND " + IN_LINE
+            + ") + (SELECT COUNT(*) FROM ticket t WHERE t.hall = :hall AND t.business_day IN (:days)"
+            + " AND t.state = 'NO_SHOW' AND t.last_called_ms >= :since AND t.returned < :returned AND " + IN_LINE + ")";
 
     private final JdbcClient jdbc;
 
@@ -21,23 +30,15 @@ class JdbcLineHolds implements LineHolds {
     }
 
     @Override
-    public int tickets(HallId hall, LineId line, LocalDate businessDay) {
-        int here = jdbc.sql("SELECT COUNT(*) FROM ticket t WHERE t.hall = :hall AND"
-                        + " t.state IN ('WAITING', 'CALLED', 'SERVING', 'PARKED') AND t.line = :line AND " + NOT_OVER)
+    public int tickets(HallId hall, LineId line, Collection<LocalDate> days, MayReturn missed) {
+        return jdbc.sql(NOT_OVER)
                 .param("hall", hall.value())
                 .param("line", line.value())
-                .param("day", businessDay.toString())
+                .param("days", days.stream().map(LocalDate::toString).toList())
+                .param("since", missed.calledSince().toEpochMilli())
+                .param("returned", missed.returned())
                 .query(Integer.class)
                 .single();
-        int later = jdbc.sql("SELECT COUNT(*) FROM ticket t JOIN visit_step v ON v.hall = t.hall AND v.ticket = t.id"
-                        + " WHERE t.hall = :hall AND t.state IN ('WAITING', 'CALLED', 'SERVING', 'PARKED')"
-                        + " AND t.line <> :line AND v.line = :line AND v.ended_ms IS NULL AND " + NOT_OVER)
-                .param("hall", hall.value())
-                .param("line", line.value())
-                .param("day", businessDay.toString())
-                .query(Integer.class)
-                .single();
-        return here + later;
     }
 
     @Override

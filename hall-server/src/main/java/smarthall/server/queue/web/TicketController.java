@@ -153,6 +153,14 @@ class TicketController {
                     "nobody-behind",
                     "您后面暂时没有人，无需让号。Nobody waits behind you; there is no need to.");
         }
+        if (result instanceof MoveResult.LineGone) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "line-gone",
+                    "原来的队列已取消，这张号不能再排队；请重新取号，或到咨询台询问。"
+                            + "Its line has been closed down, so this ticket cannot wait again; take a new one, or ask at the"
+                            + " reception.");
+        }
         throw new Problem(HttpStatus.CONFLICT, "wrong-state", "号票当前的状态不允许此操作。The ticket's state does not allow this.");
     }
 
