@@ -3,9 +3,11 @@ package smarthall.edge.uplink.mqtt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -42,6 +44,9 @@ final class MqttLink {
     /** MQTT 5, section 3.4.2.1: not authorized. */
     private static final int NO_RIGHT = 0x87;
 
+    /** So that the longest names stay in a third of what a broker of ours takes in one packet, 256 KiB. */
+    private static final int TOPICS_AT_ONCE = 500;
+
     private final MqttSettings settings;
     private final MqttAsyncClient client;
     private final AtomicBoolean dropped = new AtomicBoolean();
@@ -61,7 +66,7 @@ final class MqttLink {
         client.setCallback(link.new Events(heard, changed));
         try {
             client.connect(link.options(will)).waitForCompletion(PATIENCE.toMillis());
-            client.subscribe(link.subscriptions(nodes)).waitForCompletion(PATIENCE.toMillis());
+            link.subscribe(link.topics(nodes));
         } catch (MqttException | IOException e) {
             link.drop();
             throw e;
@@ -73,12 +78,30 @@ final class MqttLink {
         return link;
     }
 
-    private MqttSubscription[] subscriptions(Set<DeviceId> nodes) {
-        return Stream.concat(
-                        Stream.of(settings.receiptsTopic(), settings.keysTopic()),
-                        nodes.stream().map(node -> settings.commandsTopic(node.value())))
-                .map(topic -> new MqttSubscription(topic, 1))
-                .toArray(MqttSubscription[]::new);
+    private List<String> topics(Set<DeviceId> nodes) {
+        return Stream.concat(Stream.of(settings.receiptsTopic(), settings.keysTopic()), commandTopics(nodes))
+                .toList();
+    }
+
+    private Stream<String> commandTopics(Set<DeviceId> nodes) {
+        return nodes.stream().map(node -> settings.commandsTopic(node.value()));
+    }
+
+    private void subscribe(List<String> topics) throws MqttException {
+        List<IMqttToken> answers = new ArrayList<>();
+        for (List<String> some : portions(topics)) {
+            answers.add(client.subscribe(
+                    some.stream().map(topic -> new MqttSubscription(topic, 1)).toArray(MqttSubscription[]::new)));
+        }
+        for (IMqttToken answer : answers) {
+            answer.waitForCompletion(PATIENCE.toMillis());
+        }
+    }
+
+    private static List<List<String>> portions(List<String> topics) {
+        return IntStream.iterate(0, from -> from < topics.size(), from -> from + TOPICS_AT_ONCE)
+                .mapToObj(from -> topics.subList(from, Math.min(topics.size(), from + TOPICS_AT_ONCE)))
+                .toList();
     }
 
     private MqttConnectionOptions options(byte[] will) throws IOException {
@@ -100,11 +123,9 @@ final class MqttLink {
 
     /** Takes the commands of further nodes, and no longer those of others. */
     void commandsOf(Set<DeviceId> coming, Set<DeviceId> going) throws MqttException {
-        for (DeviceId node : coming) {
-            client.subscribe(new MqttSubscription(settings.commandsTopic(node.value()), 1));
-        }
-        for (DeviceId node : going) {
-            client.unsubscribe(settings.commandsTopic(node.value()));
+        subscribe(commandTopics(coming).toList());
+        for (List<String> some : portions(commandTopics(going).toList())) {
+            client.unsubscribe(some.toArray(String[]::new));
         }
     }
 

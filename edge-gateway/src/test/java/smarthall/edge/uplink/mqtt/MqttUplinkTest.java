@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -336,6 +339,32 @@ class MqttUplinkTest {
     }
 
     @Test
+    void thousandsOfNodesAreHeardOfInPacketsThatTheBrokerTakes() throws IOException, MqttException {
+        server.close();
+        broker.close();
+        broker = new MosquittoBroker(folder, "max_packet_size 65536\n");
+        server = new HallServerStandIn(broker.uri());
+        Set<DeviceId> some = nodes("swarm-", 3_000);
+        startUplink(Duration.ofSeconds(30), 500, some);
+
+        Set<DeviceId> more = new HashSet<>(some);
+        more.addAll(nodes("later-", 3_000));
+        uplink.behind(more);
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            for (DeviceId node : List.of(new DeviceId("swarm-2999"), new DeviceId("later-2999"))) {
+                server.command(
+                        "halls/yixing/devices/" + node + "/commands/identify",
+                        "{'id':'c-1','expires':'2026-11-24T01:21:00Z'}");
+            }
+            return commands.stream().map(Command::device).distinct().count() == 2;
+        });
+    }
+
+    private static Set<DeviceId> nodes(String name, int count) {
+        return IntStream.range(0, count).mapToObj(i -> new DeviceId(name + i)).collect(Collectors.toSet());
+    }
+
+    @Test
     void whatIsNoCommandAndWhatIsForOthersIsLeftAlone() throws MqttException {
         startUplink(Duration.ofSeconds(30), 500);
         String topic = "halls/yixing/devices/air-lobby/commands/identify";
@@ -371,6 +400,10 @@ class MqttUplinkTest {
     }
 
     private void startUplink(Duration resendAfter, int window) {
+        startUplink(resendAfter, window, Set.of(AIR_LOBBY));
+    }
+
+    private void startUplink(Duration resendAfter, int window, Set<DeviceId> nodes) {
         uplink = new MqttUplink(
                 new MqttSettings(
                         broker.uri(),
@@ -379,7 +412,7 @@ class MqttUplinkTest {
                         "gw-1",
                         "secret".getBytes(StandardCharsets.UTF_8),
                         Optional.empty(),
-                        Set.of(AIR_LOBBY),
+                        nodes,
                         resendAfter,
                         window,
                         "0.1.0"),
