@@ -118,7 +118,7 @@ public class DescriptionDesk implements SmartInitializingSingleton {
         return disk.problem(halls.get(hall).id());
     }
 
-    /** What a text would change, and all that speaks against it. */
+    /** What a text would change, all that speaks against it, and what of it does not count at once. */
     public record Preview(List<HallFault> faults, List<Difference> differences) {
 
         public boolean wrong() {
@@ -133,7 +133,9 @@ public class DescriptionDesk implements SmartInitializingSingleton {
         List<HallFault> faults = new ArrayList<>(written.faults());
         written.hall()
                 .ifPresent(after -> transaction.executeWithoutResult(status -> {
-                    faults.addAll(against(described(newest), after, false));
+                    HallDescription before = described(newest);
+                    faults.addAll(against(before, after, false));
+                    faults.addAll(remarks(before, after));
                     status.setRollbackOnly();
                 }));
         return new Preview(faults, written.hall().isPresent() ? format.differences(newest.text(), text) : List.of());
@@ -239,6 +241,13 @@ public class DescriptionDesk implements SmartInitializingSingleton {
             followers.orderedStream().forEach(follower -> faults.addAll(follower.objections(before, after)));
         }
         return faults;
+    }
+
+    /** What of it counts later, or is overruled. */
+    private List<HallFault> remarks(HallDescription before, HallDescription after) {
+        List<HallFault> remarks = new ArrayList<>(LiveChange.remarks(before, after));
+        followers.orderedStream().forEach(follower -> remarks.addAll(follower.remarks(before, after)));
+        return remarks;
     }
 
     private static Map<String, Object> body(HallVersion version, List<Difference> differences) {

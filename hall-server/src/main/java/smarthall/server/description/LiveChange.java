@@ -2,6 +2,10 @@ package smarthall.server.description;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallFault;
 import smarthall.server.hall.Halls;
@@ -28,15 +32,47 @@ final class LiveChange {
                             "时区在运行中不能改变：请修改文件后重新启动。",
                             "cannot change while the hall runs: change the file and start the hall again.")));
         }
-        if (!after.openingHours().equals(before.openingHours())) {
-            faults.add(HallFault.against(
-                    "openingHours",
-                    new LocalText(
-                            "开放时间请在“日历与规则”页面修改，那里会处理受影响的预约；文件中的时间在重新启动时生效。",
-                            "is changed on the page \"Calendar\", which minds the appointments; what the file says counts"
-                                    + " from the next start.")));
-        }
         return faults;
+    }
+
+    /** What comes to the hall at once, but has its key or its login from the next start on. */
+    static List<HallFault> remarks(HallDescription before, HallDescription after) {
+        List<HallFault> remarks = new ArrayList<>();
+        added(before.counters(), after.counters(), HallDescription.Counter::id)
+                .map(counter -> HallFault.remark(
+                        "counters",
+                        new LocalText(
+                                "“" + counter.name().zh() + "”立即可以开放：已有的叫号员在叫号页面选择它即可；它自己的账号在下次启动时生成。",
+                                "has \"" + counter.name().en()
+                                        + "\" at once: any clerk can choose it on the clerk's page; its own"
+                                        + " login is made at the next start.")))
+                .forEach(remarks::add);
+        added(before.gateways(), after.gateways(), gateway -> gateway)
+                .map(gateway -> HallFault.remark(
+                        "gateways",
+                        new LocalText(
+                                "大厅立即接受网关“" + gateway + "”；它连接消息服务器的密码在下次启动时生成，或由您写入 secrets/mqtt-" + gateway
+                                        + "，五分钟内生效。",
+                                "takes \"" + gateway
+                                        + "\" at once; its password at the broker is made at the next start, or"
+                                        + " put it into secrets/mqtt-" + gateway
+                                        + ", which counts within five minutes.")))
+                .forEach(remarks::add);
+        added(before.devices(), after.devices(), HallDescription.Device::id)
+                .map(device -> HallFault.remark(
+                        "devices",
+                        new LocalText(
+                                "“" + device.id() + "”立即登记在册；它的密钥在下次启动时生成，或现在用注册码接入。",
+                                "has \"" + device.id()
+                                        + "\" at once; its key is made at the next start, or let it in now by a"
+                                        + " code.")))
+                .forEach(remarks::add);
+        return remarks;
+    }
+
+    private static <T> Stream<T> added(List<T> before, List<T> after, Function<T, Object> id) {
+        Set<Object> known = before.stream().map(id).collect(Collectors.toSet());
+        return after.stream().filter(each -> !known.contains(id.apply(each)));
     }
 
     /** A gateway's name is also its name at the broker, which all halls of a server share. */

@@ -15,13 +15,18 @@ public record HallFault(String path, long line, long column, LocalText sentence,
     public enum Weight {
         /** The description is not taken. */
         WRONG,
-        /** It is taken; what is not known to this version is left alone. */
+        /** It is taken: what is not known to this version is left alone, or something counts later or otherwise. */
         REMARK
     }
 
     /** What is wrong though it is well written. */
     public static HallFault against(String path, LocalText sentence) {
         return new HallFault(path, 0, 0, sentence, Weight.WRONG);
+    }
+
+    /** What should be known of it, though nothing is wrong. */
+    public static HallFault remark(String path, LocalText sentence) {
+        return new HallFault(path, 0, 0, sentence, Weight.REMARK);
     }
 
     public boolean wrong() {

@@ -13,6 +13,11 @@ public interface HallFollower {
         return List.of();
     }
 
+    /** What should be known before it is taken: when something of it counts, where that is not at once. Nothing is kept. */
+    default List<HallFault> remarks(HallDescription before, HallDescription after) {
+        return List.of();
+    }
+
     /** Makes rows that the new description needs, in the transaction of the change. Nothing else may be changed. */
     default void prepare(HallDescription before, HallDescription after) {}
 

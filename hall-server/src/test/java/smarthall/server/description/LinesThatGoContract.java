@@ -149,16 +149,13 @@ abstract class LinesThatGoContract {
                             .isInstanceOf(CounterResult.AtCounter.class);
                 },
                 server -> server.counters().undo(HALL, ONE)),
-        BOOKED(
-                server -> {},
-                server -> server.the(AppointmentDesk.class)
-                        .book(
-                                HALL,
-                                new BookResult.Wish("pass", slot(server).start(), "13800138000"),
-                                "book-" + System.nanoTime())),
+        BOOKED(server -> {}, server -> server.the(AppointmentDesk.class)
+                .book(
+                        HALL,
+                        new BookResult.Wish("pass", slot(server).start(), "13800138000"),
+                        "book-" + System.nanoTime())),
         CALLED_AT_A_COUNTER_THAT_GOES(
-                server -> {},
-                server -> server.counters().open(HALL, PASSING_TOO, List.of(), "li-na")),
+                server -> {}, server -> server.counters().open(HALL, PASSING_TOO, List.of(), "li-na")),
         /** To the second service of a visit: known to be coming before. */
         GONE_ON(
                 server -> {
@@ -172,7 +169,8 @@ abstract class LinesThatGoContract {
                     server.call();
                     assertThat(server.counters().noShow(HALL, ONE)).isInstanceOf(CounterResult.AtCounter.class);
                 },
-                server -> server.the(TicketDesk.class).comeBack(HALL, newest(server).id())),
+                server -> server.the(TicketDesk.class)
+                        .comeBack(HALL, newest(server).id())),
         CALLED_BY_NUMBER(
                 server -> {
                     server.drawn("pass");
@@ -194,9 +192,7 @@ abstract class LinesThatGoContract {
                     .sql("SELECT id FROM ticket WHERE hall = 'yixing' ORDER BY issued_ms DESC, number DESC LIMIT 1")
                     .query(String.class)
                     .single();
-            return server.the(TicketDesk.class)
-                    .find(HALL, TicketId.parse(id))
-                    .orElseThrow();
+            return server.the(TicketDesk.class).find(HALL, TicketId.parse(id)).orElseThrow();
         }
 
         private static Slot slot(Server server) {
@@ -213,12 +209,18 @@ abstract class LinesThatGoContract {
         ObjectNode hall = (ObjectNode) JSON.readTree(Files.readString(Path.of("../deploy/halls/yixing.json")));
         withoutLine = JSON.writeValueAsString(hall);
         ObjectNode line = ((ArrayNode) hall.path("lines")).addObject();
-        line.put("id", PASSING.value()).put("prefix", "Z").put("priorServiceSeconds", 300).put("targetWaitSeconds", 900);
+        line.put("id", PASSING.value())
+                .put("prefix", "Z")
+                .put("priorServiceSeconds", 300)
+                .put("targetWaitSeconds", 900);
         line.putObject("name").put("zh", "临时业务").put("en", "Passing");
         withoutCounters = JSON.writeValueAsString(hall);
         ((ArrayNode) hall.path("counters").path(0).path("lines")).add(PASSING.value());
         ObjectNode counter = ((ArrayNode) hall.path("counters")).addObject();
-        counter.put("id", PASSING_TOO.value()).put("zone", "counters").putArray("lines").add(PASSING.value());
+        counter.put("id", PASSING_TOO.value())
+                .put("zone", "counters")
+                .putArray("lines")
+                .add(PASSING.value());
         counter.putObject("name").put("zh", "9号窗口").put("en", "Counter 9");
         counter.putArray("at").add(33.5).add(3.2);
         with = JSON.writeValueAsString(hall);
@@ -251,11 +253,11 @@ abstract class LinesThatGoContract {
 
     @BeforeEach
     void nobodyIsThere() {
-        rows.sql("UPDATE ticket SET state = 'EXPIRED', counter = NULL, line = 'passing'").update();
+        rows.sql("UPDATE ticket SET state = 'EXPIRED', counter = NULL, line = 'passing'")
+                .update();
         rows.sql("UPDATE appointment SET state = 'CANCELLED', seat = NULL").update();
         rows.sql("UPDATE counter_place SET state = 'CLOSED', ticket = NULL").update();
-        assertThat(change(first, with))
-                .isNotInstanceOf(smarthall.server.description.TakeResult.Refused.class);
+        assertThat(change(first, with)).isNotInstanceOf(smarthall.server.description.TakeResult.Refused.class);
         assertThat(second.the(DescriptionDesk.class).current(HALL).text()).isEqualTo(with);
         first.the(DescriptionDesk.class).follow(HALL);
         second.the(DescriptionDesk.class).follow(HALL);
@@ -303,9 +305,7 @@ abstract class LinesThatGoContract {
     }
 
     /** Begins one thing and leaves its transaction open until the other waits for it. */
-    private static Object whileOpen(
-            Server server, Callable<?> begun, Callable<?> other)
-            throws Exception {
+    private static Object whileOpen(Server server, Callable<?> begun, Callable<?> other) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<?> waits = server.transaction().execute(open -> {
@@ -339,12 +339,10 @@ abstract class LinesThatGoContract {
                 String less = chance.nextBoolean() ? withoutLine : withoutCounters;
                 long pause = (long) (chance.nextDouble() * 1.2 * took);
                 long begin = System.nanoTime();
-                List<Object> results = AtOnce.call(Stream.<Callable<Object>>of(
-                                () -> change(first, less),
-                                () -> {
-                                    LockSupport.parkNanos(pause);
-                                    return way.step.apply(second);
-                                })
+                List<Object> results = AtOnce.call(Stream.<Callable<Object>>of(() -> change(first, less), () -> {
+                            LockSupport.parkNanos(pause);
+                            return way.step.apply(second);
+                        })
                         .toList());
                 took = (took * 3 + System.nanoTime() - begin) / 4;
                 if (results.get(0) instanceof smarthall.server.description.TakeResult.Taken) {

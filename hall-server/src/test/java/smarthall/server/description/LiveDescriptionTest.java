@@ -12,10 +12,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +35,15 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import smarthall.server.access.AccessDesk;
 import smarthall.server.access.Role;
+import smarthall.server.appointment.AppointmentDesk;
+import smarthall.server.appointment.BookResult;
+import smarthall.server.appointment.Slot;
+import smarthall.server.appointment.SlotBoard;
+import smarthall.server.calendar.CalendarDesk;
+import smarthall.server.calendar.ChangeResult;
 import smarthall.server.hall.HallId;
+import smarthall.server.hall.LineId;
+import smarthall.server.hall.OpeningHours;
 import smarthall.server.testing.MosquittoBroker;
 import smarthall.server.testing.MqttPeer;
 import smarthall.server.testing.ServerContext;
@@ -51,6 +63,7 @@ class LiveDescriptionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SAMPLE = Path.of("../deploy/halls/yixing.json");
     private static final int PACKS = 6_000;
+    private static final String CARD = "{\"service\":\"social-card\",\"channel\":\"KIOSK\"}";
 
     private static MosquittoBroker broker;
     private static MqttPeer gateway;
@@ -66,6 +79,15 @@ class LiveDescriptionTest {
 
     @Autowired
     private AccessDesk access;
+
+    @Autowired
+    private CalendarDesk calendar;
+
+    @Autowired
+    private AppointmentDesk appointments;
+
+    @Autowired
+    private SlotBoard slots;
 
     @Autowired
     private JdbcClient rows;
@@ -281,6 +303,102 @@ class LiveDescriptionTest {
                         .status())
                 .as("nobody waits in a line that is gone")
                 .isNotEqualTo(201);
+    }
+
+    @Test
+    void theWeekOfTheDescriptionCountsAtOnceUnlessTheHallHasItsOwn() throws Exception {
+        ObjectNode hall = openOnlyInTwoDays();
+        assertThat(remark(hall)).contains("counts at once");
+        assertThat(drawn().status()).isEqualTo(201);
+        assertThat(desk.take(HALL, JSON.writeValueAsString(hall), current(), "test", "hours"))
+                .isInstanceOf(TakeResult.Taken.class);
+        Answer closed = drawn();
+        assertThat(closed.status()).isEqualTo(409);
+        assertThat(closed.body().path("code").asString()).isEqualTo("line-closed");
+        assertThat(get("/calendar").body().path("open").asBoolean()).isFalse();
+
+        OpeningHours own = OpeningHours.allHours();
+        assertThat(calendar.change(HALL, calendar.week(HALL, Optional.of(own)), 0, "manager"))
+                .isEqualTo(new ChangeResult.Changed());
+        assertThat(drawn().status()).isEqualTo(201);
+        hall.put("alwaysOpen", true);
+        assertThat(remark(hall)).contains("changes nothing now");
+        hall.remove("alwaysOpen");
+        named(hall, "zones", "lobby").put("areaSquareMetres", 221);
+        assertThat(desk.take(HALL, JSON.writeValueAsString(hall), current(), "test", "more"))
+                .isInstanceOf(TakeResult.Taken.class);
+        assertThat(get("/calendar").body().path("open").asBoolean())
+                .as("the hall's own week goes before")
+                .isTrue();
+        assertThat(calendar.change(HALL, calendar.week(HALL, Optional.empty()), 0, "manager"))
+                .isEqualTo(new ChangeResult.Changed());
+        assertThat(get("/calendar").body().path("open").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aWeekThatBreaksAppointmentsIsRefusedAndNamesThePageThatAsks() throws Exception {
+        assertThat(change(hall -> hours(hall, DayOfWeek.values(), "00:00-24:00")))
+                .isInstanceOf(TakeResult.Taken.class);
+        Instant start = slots.days(HALL, new LineId("social")).stream()
+                .flatMap(day -> day.slots().stream())
+                .filter(Slot::bookable)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .start();
+        BookResult booked =
+                appointments.book(HALL, new BookResult.Wish("social-card", start, "13800138000"), "hours-" + start);
+        assertThat(booked).isInstanceOf(BookResult.Booked.class);
+        DayOfWeek otherDay =
+                start.atZone(ZoneId.of("Asia/Shanghai")).getDayOfWeek().plus(1);
+        assertThat(change(hall -> hours(hall, new DayOfWeek[] {otherDay}, "09:00-10:00")))
+                .isInstanceOfSatisfying(TakeResult.Refused.class, refused -> assertThat(refused.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.toString())
+                                .startsWith("openingHours would leave 1 booked appointments outside the hours")));
+        appointments.cancel(HALL, ((BookResult.Booked) booked).appointment().id());
+        assertThat(change(hall -> hours(hall, new DayOfWeek[] {otherDay}, "09:00-10:00")))
+                .isInstanceOf(TakeResult.Taken.class);
+    }
+
+    /** Draws a number, and gives it back. */
+    private Answer drawn() throws IOException, InterruptedException {
+        Answer ticket = send("POST", "/tickets", CARD, Role.TERMINAL);
+        if (ticket.status() == 201) {
+            String path = "/tickets/" + ticket.body().path("id").asString();
+            send("DELETE", path, null, ticket.body().path("secret").asString());
+        }
+        return ticket;
+    }
+
+    private String remark(ObjectNode hall) throws IOException, InterruptedException {
+        return send("POST", "/description/preview", request(hall).toString())
+                .body()
+                .path("faults")
+                .valueStream()
+                .filter(fault -> !fault.path("wrong").asBoolean()
+                        && fault.path("path").asString().equals("openingHours"))
+                .map(fault -> fault.path("en").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** An hour of the day after tomorrow: closed now, whenever that is. */
+    private ObjectNode openOnlyInTwoDays() {
+        ObjectNode hall = hall();
+        DayOfWeek day = clock.instant()
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .getDayOfWeek()
+                .plus(2);
+        hours(hall, new DayOfWeek[] {day}, "10:00-11:00");
+        return hall;
+    }
+
+    private static void hours(ObjectNode hall, DayOfWeek[] days, String span) {
+        hall.remove("alwaysOpen");
+        ObjectNode week = hall.putArray("openingHours").addObject();
+        ArrayNode named = week.putArray("days");
+        Stream.of(days).map(DayOfWeek::name).forEach(named::add);
+        week.putArray("hours").add(span);
     }
 
     @Test

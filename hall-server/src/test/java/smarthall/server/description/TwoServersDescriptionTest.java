@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +70,11 @@ class TwoServersDescriptionTest {
             assertThat(rename(second, 1, "From an older one")).isEqualTo(409);
             assertThat(rename(second, 2, "From two")).isEqualTo(200);
             await().atMost(SOON).until(() -> name(first).equals("From two"));
+
+            assertThat(closeOnAllDaysButOne(first)).isEqualTo(200);
+            assertThat(isOpen(first)).isFalse();
+            assertThat(isOpen(second)).as("at the other at once, too").isFalse();
+            assertThat(rename(second, 4, "With hours")).isEqualTo(200);
 
             killWhileItTakesChanges(one, first);
             int last = newestNumber(rows);
@@ -134,6 +141,23 @@ class TwoServersDescriptionTest {
         }
     }
 
+    private int closeOnAllDaysButOne(int port) throws IOException, InterruptedException {
+        ObjectNode hall = (ObjectNode) current(port).path("description");
+        hall.remove("alwaysOpen");
+        ObjectNode week = hall.putArray("openingHours").addObject();
+        week.putArray("days")
+                .add(LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                        .getDayOfWeek()
+                        .plus(3)
+                        .name());
+        week.putArray("hours").add("10:00-11:00");
+        return put(port, 3, hall);
+    }
+
+    private boolean isOpen(int port) throws IOException, InterruptedException {
+        return get(address(port) + "/calendar").path("open").asBoolean(true);
+    }
+
     private static String newest(JdbcClient rows) {
         return rows.sql("SELECT content FROM hall_version WHERE hall = 'yixing' ORDER BY version DESC LIMIT 1")
                 .query(String.class)
@@ -149,6 +173,10 @@ class TwoServersDescriptionTest {
     private int rename(int port, int base, String name) throws IOException, InterruptedException {
         ObjectNode hall = (ObjectNode) current(port).path("description");
         ((ObjectNode) hall.path("name")).put("en", name);
+        return put(port, base, hall);
+    }
+
+    private int put(int port, int base, ObjectNode hall) throws IOException, InterruptedException {
         ObjectNode change = JSON.createObjectNode().put("base", base).put("reason", "test");
         change.set("description", hall);
         return admin.send(
