@@ -20,6 +20,14 @@ export function faultSteps(fault) {
   return tOr(`faultTodo.${fault.kind}`, t('alerts.todoOther')).split('\n');
 }
 
+/** What a device or a gateway has, and no terminal. */
+const OF_DEVICES = ['LOW_BATTERY', 'CLOCK_SKEW', 'REFUSED_BY_BROKER', 'REFUSED_READINGS'];
+
+/** How many devices and gateways are in trouble. */
+export function troubledDevices(faults) {
+  return new Set((faults ?? []).filter((fault) => isLasting(fault) && OF_DEVICES.includes(fault.kind)).map((fault) => fault.device)).size;
+}
+
 export function isLasting(fault) {
   return fault.state !== 'RESOLVED';
 }

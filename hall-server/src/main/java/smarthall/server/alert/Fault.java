@@ -32,7 +32,15 @@ public record Fault(
         TERMINAL_SILENT,
         PAPER_LOW,
         PAPER_OUT,
-        PRINTER_FAULT
+        PRINTER_FAULT,
+        /** A device's charge is nearly used up. */
+        LOW_BATTERY,
+        /** A device's clock is off. */
+        CLOCK_SKEW,
+        /** The broker refuses what a device or a gateway publishes, for want of a right. */
+        REFUSED_BY_BROKER,
+        /** The server refuses a device's readings. */
+        REFUSED_READINGS
     }
 
     /**

@@ -344,7 +344,8 @@ public class CounterDesk implements HallFollower {
     private CounterResult undo(HallId hall, Place place, LastStep last) {
         Optional<Ticket> left = asLeft(hall, last);
         // The line in which the ticket stood before may have gone since it left it.
-        if (left.filter(ticket -> !tickets.hasItsLines(hall, ticket, last.before().line()))
+        if (left.filter(ticket ->
+                        !tickets.hasItsLines(hall, ticket, last.before().line()))
                 .isPresent()) {
             return new CounterResult.Refused(Reason.LINE_GONE);
         }

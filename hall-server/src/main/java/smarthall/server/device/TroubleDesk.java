@@ -7,17 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import smarthall.server.alert.Fault;
+import smarthall.server.alert.FaultDesk;
 import smarthall.server.device.Trouble.Kind;
 import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
+import smarthall.server.hall.ZoneId;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
 
 /**
  * Writes down what is wrong with devices, and in the journal when it has lasted and when it is over: once, whichever of several
- * servers saw it. Thread-safe.
+ * servers saw it. What people are told of is a fault of the hall while it lasts, so that it is seen where they look. Thread-safe.
  */
 @Service
 public class TroubleDesk {
@@ -27,12 +34,17 @@ public class TroubleDesk {
     private static final double BAD_SKEW = 60;
     private static final double GOOD_SKEW = 30;
 
+    private final Halls halls;
     private final TroubleStore store;
+    private final FaultDesk faults;
     private final Journal journal;
     private final Clock clock;
+    private final Set<HallId> looked = ConcurrentHashMap.newKeySet();
 
-    TroubleDesk(TroubleStore store, Journal journal, Clock clock) {
+    TroubleDesk(Halls halls, TroubleStore store, FaultDesk faults, Journal journal, Clock clock) {
+        this.halls = halls;
         this.store = store;
+        this.faults = faults;
         this.journal = journal;
         this.clock = clock;
     }
@@ -73,17 +85,50 @@ public class TroubleDesk {
     @Transactional
     public void look(HallId hall) {
         Instant now = now();
+        // A release before this one told of them on the page of the devices alone.
+        boolean first = looked.add(hall);
         for (Trouble seen : store.all(hall)) {
-            if (seen.isQuiet(now) || isRipe(seen, now)) {
+            if (isOver(seen, now) || isRipe(seen, now)) {
                 store.lock(seen.party(), seen.kind()).ifPresent(held -> {
-                    if (held.isQuiet(now)) {
+                    if (isOver(held, now)) {
                         over(held);
                     } else if (isRipe(held, now)) {
                         raise(held, now);
                     }
                 });
+            } else if (first && seen.raised().isPresent()) {
+                store.lock(seen.party(), seen.kind()).ifPresent(this::beFault);
             }
         }
+    }
+
+    /** Of what is counted nothing came any more; the state of a device that the hall no longer has is nobody's matter. */
+    private boolean isOver(Trouble trouble, Instant now) {
+        Party party = trouble.party();
+        return trouble.isQuiet(now)
+                || !trouble.kind().isCounted()
+                        && party.kind() == Party.Kind.DEVICE
+                        && halls.get(party.hall())
+                                .device(new DeviceId(party.id()))
+                                .isEmpty();
+    }
+
+    private void beFault(Trouble trouble) {
+        Party party = trouble.party();
+        DeviceId device = new DeviceId(party.id());
+        Optional<ZoneId> zone = party.kind() == Party.Kind.DEVICE
+                ? halls.get(party.hall()).device(device).map(HallDescription.Device::zone)
+                : Optional.empty();
+        faults.raise(party.hall(), new Fault.Owner(device, party.id(), zone), faultOf(trouble.kind()));
+    }
+
+    private static Fault.Kind faultOf(Kind kind) {
+        return switch (kind) {
+            case LOW_BATTERY -> Fault.Kind.LOW_BATTERY;
+            case CLOCK_SKEW -> Fault.Kind.CLOCK_SKEW;
+            case REFUSED_BY_BROKER -> Fault.Kind.REFUSED_BY_BROKER;
+            case REFUSED_READINGS -> Fault.Kind.REFUSED_READINGS;
+        };
     }
 
     /** A state lasts until the contrary is heard; events must themselves have gone on for as long. */
@@ -114,12 +159,14 @@ public class TroubleDesk {
     private void raise(Trouble trouble, Instant now) {
         Trouble raised = trouble.raisedAt(now);
         store.save(raised);
+        beFault(raised);
         write(raised, JournalKind.DEVICE_TROUBLED);
     }
 
     private void over(Trouble trouble) {
         store.end(trouble);
         if (trouble.raised().isPresent()) {
+            faults.mend(trouble.party().hall(), new DeviceId(trouble.party().id()), faultOf(trouble.kind()));
             write(trouble, JournalKind.DEVICE_RECOVERED);
         }
     }

@@ -49,8 +49,8 @@ class LineChange implements HallFollower {
         Stream<LineId> renamed = after.lines().stream()
                 .filter(line -> before.line(line.id()).isPresent() && isOther(before, line))
                 .map(Line::id);
-        // Nobody draws a number in a line that is going, or under its old prefix, until it is gone or stays; held in the
-        // order of all who draw, also of those for whom the day is not the same yet.
+        // Nobody draws a number in a line that is going, or under its old prefix, until it is gone or stays; held in
+        // the order of all who draw, also of those for whom the day is not the same yet.
         Stream.concat(lost.stream().map(Line::id), renamed)
                 .distinct()
                 .sorted(Comparator.comparing(LineId::value))
@@ -59,8 +59,8 @@ class LineChange implements HallFollower {
         for (Line line : lost) {
             int held = held(before.id(), line.id());
             if (held > 0) {
-                faults.add(
-                        HallFault.against("lines", after.line(line.id()).isEmpty() ? held(line, held) : left(line, held)));
+                faults.add(HallFault.against(
+                        "lines", after.line(line.id()).isEmpty() ? held(line, held) : left(line, held)));
             }
         }
         for (int i = 0; i < after.lines().size(); i++) {

@@ -111,8 +111,7 @@ class TicketIssue {
         }
         HallDescription.Line line = held.line(first).orElseThrow();
         if (promised.isPresent()) {
-            return new TakeResult.Issued(
-                    issue(held, line, rule, given, ordered, wish, now, promised, idempotencyKey));
+            return new TakeResult.Issued(issue(held, line, rule, given, ordered, wish, now, promised, idempotencyKey));
         }
         // A visit is only begun when every line of it is open to newcomers.
         for (LineHours.Verdict verdict : verdicts) {

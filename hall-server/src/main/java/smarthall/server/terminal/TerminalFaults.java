@@ -25,7 +25,8 @@ import smarthall.server.terminal.TerminalReport.Part;
 @Service
 class TerminalFaults {
 
-    private static final Set<Fault.Kind> OF_TERMINALS = EnumSet.allOf(Fault.Kind.class);
+    private static final Set<Fault.Kind> OF_TERMINALS = EnumSet.of(
+            Fault.Kind.TERMINAL_SILENT, Fault.Kind.PAPER_LOW, Fault.Kind.PAPER_OUT, Fault.Kind.PRINTER_FAULT);
 
     private final FaultDesk faults;
     private final CalendarDesk calendars;

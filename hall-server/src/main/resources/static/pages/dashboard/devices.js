@@ -1,5 +1,6 @@
 /** Each node's last readings. `data-value` and `data-at` carry what the server sent; the text is rounded for readers. */
 import { html, nothing } from 'lit';
+import { troubledDevices } from '/shared/fault-words.js';
 import { age, quantityValue, unitOf } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 import { isSilent } from './zone-state.js';
@@ -8,7 +9,7 @@ const ORDER = ['temperature', 'humidity', 'co2', 'pm2_5', 'noise', 'occupancy', 
 
 export function devicesTable(state) {
   return html`<section class="card devices" id="panel-devices" tabindex="0" aria-label=${t('devices.latest')}>
-    <h2>${t('devices.latest')} ${silentBadge(state.devices)}</h2>
+    <h2>${t('devices.latest')} ${silentBadge(state.devices)} ${troubledBadge(state.faults)}</h2>
     ${state.devices?.length ? table(state) : html`<p class="empty">${state.devices ? t('devices.empty') : t('devices.notYours')}</p>`}
   </section>`;
 }
@@ -16,6 +17,14 @@ export function devicesTable(state) {
 function silentBadge(devices) {
   const silent = (devices ?? []).filter(isSilent).length;
   return silent ? html`<span class="badge bad" data-silent=${silent}>${t('devices.silent', { n: silent })}</span>` : nothing;
+}
+
+/** How many are in trouble, and the way to what is wrong with them. */
+function troubledBadge(faults) {
+  const troubled = troubledDevices(faults);
+  return troubled
+    ? html`<a class="badge bad" data-troubled=${troubled} href=${`/devices${location.search}`}>${t('devices.troubled', { n: troubled })}</a>`
+    : nothing;
 }
 
 function table(state) {

@@ -25,6 +25,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import smarthall.server.alert.Fault;
+import smarthall.server.alert.FaultDesk;
 import smarthall.server.device.DeviceState.Reach;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.DoorId;
@@ -247,6 +249,11 @@ abstract class DeviceBoardContract {
         });
         assertThat(entries(JournalKind.DEVICE_TROUBLED))
                 .containsExactly(Map.of("device", "air-1", "trouble", "LOW_BATTERY", "measured", 0.15));
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(Fault.Kind.LOW_BATTERY);
+            assertThat(fault.of()).isEqualTo(new Fault.Owner(AIR, "air-1", Optional.of(new ZoneId("lobby"))));
+            assertThat(fault.raisedAt()).isBeforeOrEqualTo(clock.instant());
+        });
 
         context.close();
         start();
@@ -255,8 +262,49 @@ abstract class DeviceBoardContract {
         assertThat(context.getBean(TroubleDesk.class).raised(HALL)).isEmpty();
         assertThat(entries(JournalKind.DEVICE_RECOVERED)).hasSize(1);
         assertThat(entries(JournalKind.DEVICE_TROUBLED)).hasSize(1);
+        assertThat(faults()).isEmpty();
+        assertThat(entries(JournalKind.FAULT_RAISED)).hasSize(1);
+        assertThat(entries(JournalKind.FAULT_MENDED)).hasSize(1);
         assertThat(context.getBean(TroubleDesk.class).health(HALL).get(AIR).battery())
                 .hasValue(0.9);
+    }
+
+    @Test
+    void whatAnEarlierReleaseToldOfIsAFaultAfterTheUpdateAndNoneOnceTheDeviceIsGone() {
+        context.getBean(TroubleDesk.class).told(HALL, AIR, health(0.1, 0));
+        context.getBean(RefusalWatch.class).handOver();
+        context.getBean(JdbcClient.class).sql("DELETE FROM fault").update();
+
+        context.close();
+        start();
+        context.getBean(RefusalWatch.class).handOver();
+        context.getBean(RefusalWatch.class).handOver();
+        assertThat(faults()).extracting(Fault::kind).containsExactly(Fault.Kind.LOW_BATTERY);
+
+        Halls halls = context.getBean(Halls.class);
+        HallDescription hall = halls.get(HALL);
+        halls.exchange(new HallDescription(
+                HALL,
+                hall.name(),
+                hall.timeZone(),
+                hall.zones(),
+                hall.doors(),
+                hall.lines(),
+                hall.counters(),
+                hall.gateways(),
+                hall.devices().stream()
+                        .filter(device -> !device.id().equals(AIR))
+                        .toList()));
+        context.getBean(RefusalWatch.class).handOver();
+        assertThat(faults()).isEmpty();
+        assertThat(context.getBean(TroubleDesk.class).raised(HALL)).isEmpty();
+    }
+
+    /** Those that last. */
+    private List<Fault> faults() {
+        return context.getBean(FaultDesk.class).faults(HALL).stream()
+                .filter(Fault::open)
+                .toList();
     }
 
     @Test
@@ -302,10 +350,14 @@ abstract class DeviceBoardContract {
         assertThat(desk.raised(HALL))
                 .extracting(trouble -> trouble.party().id() + " " + trouble.kind() + " " + trouble.measured())
                 .containsExactlyInAnyOrder("air-1 REFUSED_READINGS 3.0", "nobody REFUSED_READINGS 2.0");
+        assertThat(faults())
+                .extracting(fault -> fault.of().device() + " " + fault.kind())
+                .containsExactlyInAnyOrder("air-1 REFUSED_READINGS", "nobody REFUSED_READINGS");
 
         clock.advance(Duration.ofMinutes(15).plusMillis(1));
         watch.handOver();
         assertThat(desk.raised(HALL)).isEmpty();
+        assertThat(faults()).as("over by itself").isEmpty();
         assertThat(entries(JournalKind.DEVICE_RECOVERED)).hasSize(2);
     }
 
@@ -390,6 +442,13 @@ abstract class DeviceBoardContract {
                     @ComponentScan.Filter(
                             type = FilterType.ANNOTATION,
                             classes = {Service.class, Repository.class}))
+    @ComponentScan(
+            basePackages = "smarthall.server.alert",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "smarthall\\.server\\.alert\\.(FaultDesk|store\\.JdbcFaultStore)"))
     static class Wiring {
 
         @Bean
