@@ -260,7 +260,7 @@ start_kiosk() {
     local hardware=()
     [[ -z ${HALL_SPEECH_MODEL:-} ]] || hardware+=(--speech-model "$(readlink -f "$HALL_SPEECH_MODEL")")
     [[ -z ${HALL_MICROPHONE:-} ]] || hardware+=(--microphone "$HALL_MICROPHONE")
-    [[ -z ${HALL_PRINTER:-} ]] || hardware+=(--printer "$HALL_PRINTER")
+    [[ -z ${HALL_PRINTER:-} ]] || hardware+=(--printer "$HALL_PRINTER" --print-slips "${HALL_PRINT_SLIPS:-always}" --paper-width "${HALL_PAPER_WIDTH:-80}")
     launch_java kiosk 192m -jar "$(jar_of kiosk)" \
         --api "http://127.0.0.1:$http_port" --hall "$hall_id" --token-file "$(secret_of "$hall_id" terminal-token)" "${hardware[@]}"
 }

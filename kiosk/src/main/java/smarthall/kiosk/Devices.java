@@ -3,17 +3,15 @@ package smarthall.kiosk;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import smarthall.kiosk.hardware.DocumentScanner;
 import smarthall.kiosk.hardware.Microphone;
 import smarthall.kiosk.hardware.NoSpeech;
-import smarthall.kiosk.hardware.PrinterGauge;
 import smarthall.kiosk.hardware.ScanFolder;
+import smarthall.kiosk.hardware.SlipPrinter;
 import smarthall.kiosk.hardware.SpeechRecognizer;
-import smarthall.kiosk.hardware.printer.ByteLine;
-import smarthall.kiosk.hardware.printer.EscPosGauge;
+import smarthall.kiosk.hardware.printer.EscPosPrinter;
 import smarthall.kiosk.hardware.sound.LineMicrophone;
 import smarthall.kiosk.hardware.sound.WavMicrophone;
 import smarthall.kiosk.hardware.sound.WavMicrophone.Pace;
@@ -31,10 +29,7 @@ record Devices(
         Microphone microphone,
         Optional<SpeechRecognizer.Loader> speech,
         Optional<DocumentScanner> scanner,
-        Optional<PrinterGauge> printer) {
-
-    /** A printer answers in milliseconds or not at all. */
-    private static final Duration PRINTER_ANSWERS = Duration.ofMillis(300);
+        Optional<SlipPrinter> printer) {
 
     /** The terminal's devices, as its settings name them. */
     static Devices of(Settings settings) {
@@ -42,7 +37,7 @@ record Devices(
                 microphone(settings.microphone()),
                 settings.speechModel().map(folder -> () -> speech(folder)),
                 settings.scanFolder().map(ScanFolder::new),
-                settings.printer().map(device -> new EscPosGauge(ByteLine.of(device, PRINTER_ANSWERS))));
+                settings.printer().map(named -> EscPosPrinter.at(named.device(), named.paper())));
     }
 
     /** A WAV file is a microphone too; anything else is a part of a microphone's name. */

@@ -12,6 +12,7 @@ import javafx.stage.StageStyle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import smarthall.kiosk.hall.http.HttpHallClient;
+import smarthall.kiosk.hardware.SlipPrinter;
 import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.shell.ExecutorWork;
@@ -66,7 +67,7 @@ public final class KioskApp extends Application {
                 ? new WindowSize((int) screen.getWidth(), (int) screen.getHeight())
                 : size(settings.window().orElse(WindowSize.FITTING), screen);
         Terminal terminal =
-                new Terminal(client, settings.hall(), work, devices, size, new OwnCheckup(devices, ERRORS), restart);
+                new Terminal(client, settings, work, devices, size, new OwnCheckup(devices, ERRORS), restart);
         stage.setScene(terminal.scene());
         stage.setTitle("Smart Hall");
         if (full) {
@@ -78,6 +79,7 @@ public final class KioskApp extends Application {
         stage.setOnHidden(event -> {
             terminal.close();
             work.close();
+            devices.printer().ifPresent(SlipPrinter::close);
         });
         reportFirstFrame(stage);
         stage.show();

@@ -8,7 +8,7 @@ import smarthall.kiosk.hall.TerminalHealth;
 import smarthall.kiosk.hall.TerminalHealth.Paper;
 import smarthall.kiosk.hall.TerminalHealth.Part;
 import smarthall.kiosk.hardware.DocumentScanner;
-import smarthall.kiosk.hardware.PrinterGauge;
+import smarthall.kiosk.hardware.SlipPrinter;
 
 /** How the terminal's program is and what hangs on it. Thread-safe. */
 final class OwnCheckup implements Checkup {
@@ -28,7 +28,7 @@ final class OwnCheckup implements Checkup {
 
     @Override
     public synchronized TerminalHealth look(String screen) {
-        Optional<PrinterGauge.State> printer = devices.printer().map(PrinterGauge::look);
+        Optional<SlipPrinter.State> printer = devices.printer().map(SlipPrinter::look);
         return new TerminalHealth(
                 version(),
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
@@ -45,7 +45,7 @@ final class OwnCheckup implements Checkup {
         return version == null ? "unpacked" : version;
     }
 
-    private static Paper paper(PrinterGauge.Paper paper) {
+    private static Paper paper(SlipPrinter.Paper paper) {
         return switch (paper) {
             case OK -> Paper.OK;
             case NEAR_END -> Paper.LOW;

@@ -28,11 +28,13 @@ import smarthall.kiosk.care.CareView;
 import smarthall.kiosk.care.CareViewModel;
 import smarthall.kiosk.care.Checkup;
 import smarthall.kiosk.care.TerminalBody;
+import smarthall.kiosk.declare.DeclareState;
 import smarthall.kiosk.declare.DeclareView;
 import smarthall.kiosk.declare.DeclareViewModel;
 import smarthall.kiosk.declare.OnlineView;
 import smarthall.kiosk.declare.OnlineViewModel;
 import smarthall.kiosk.declare.Paperwork;
+import smarthall.kiosk.declare.ReceiptSlip;
 import smarthall.kiosk.declare.ReceiptView;
 import smarthall.kiosk.guide.GuideView;
 import smarthall.kiosk.guide.GuideViewModel;
@@ -45,6 +47,8 @@ import smarthall.kiosk.home.Way;
 import smarthall.kiosk.keyboard.KeyboardViewModel;
 import smarthall.kiosk.progress.ProgressView;
 import smarthall.kiosk.progress.ProgressViewModel;
+import smarthall.kiosk.settings.PrintSlips;
+import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
 import smarthall.kiosk.shell.HallLink;
 import smarthall.kiosk.shell.PortraitPane;
@@ -52,6 +56,9 @@ import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.shell.ShellView;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.Work;
+import smarthall.kiosk.slip.SlipViewModel;
+import smarthall.kiosk.ticket.TicketSlip;
+import smarthall.kiosk.ticket.TicketState;
 import smarthall.kiosk.ticket.TicketView;
 import smarthall.kiosk.ticket.TicketViewModel;
 import smarthall.kiosk.voice.VoiceViewModel;
@@ -68,13 +75,12 @@ public final class Terminal {
     private final Scene scene;
 
     /**
-     * @param hall its name
      * @param checkup looks how it is
      * @param restart ends the program so that it is started anew
      */
     Terminal(
             HallClient client,
-            String hall,
+            Settings settings,
             Work work,
             Devices devices,
             WindowSize size,
@@ -87,12 +93,13 @@ public final class Terminal {
         Paperwork paperwork = new Paperwork(link, work, devices.scanner(), shell);
         KeyboardViewModel keyboard = new KeyboardViewModel(work, shell);
         DeclareViewModel declare = new DeclareViewModel(paperwork);
+        SlipViewModel slips = slips(devices, settings, tickets, declare);
         OnlineViewModel online = new OnlineViewModel(link, shell);
-        ProgressViewModel progress = new ProgressViewModel(paperwork, hall);
-        CheckInViewModel checkIn = new CheckInViewModel(link, shell, tickets, hall);
+        ProgressViewModel progress = new ProgressViewModel(paperwork, settings.hall());
+        CheckInViewModel checkIn = new CheckInViewModel(link, shell, tickets, settings.hall());
         GuideViewModel guide = new GuideViewModel(link, shell, tickets);
         voice = new VoiceViewModel(devices.microphone(), devices.speech(), work, shell);
-        AskViewModel asked = new AskViewModel(link, shell, voice, keyboard, hall);
+        AskViewModel asked = new AskViewModel(link, shell, voice, keyboard, settings.hall());
         Map<Screen, Node> screens = new EnumMap<>(Screen.class);
         screens.put(
                 Screen.HOME,
@@ -111,16 +118,33 @@ public final class Terminal {
         screens.put(Screen.GUIDE, new GuideView(guide, shell, tickets, declare::open).root());
         screens.put(Screen.ONLINE, new OnlineView(online, shell, declare::open).root());
         screens.put(Screen.DECLARE, new DeclareView(declare, shell, keyboard).root());
-        screens.put(Screen.RECEIPT, new ReceiptView(declare, shell).root());
+        screens.put(Screen.RECEIPT, new ReceiptView(declare, shell, slips).root());
         screens.put(Screen.PROGRESS, new ProgressView(progress, shell, keyboard).root());
         screens.put(Screen.CHECK_IN, new CheckInView(checkIn, shell, keyboard).root());
-        screens.put(Screen.TICKET, new TicketView(tickets, shell).root());
+        screens.put(Screen.TICKET, new TicketView(tickets, shell, slips).root());
         HelpPanel helpPanel = new HelpPanel(help, shell);
         care = new CareViewModel(link, shell, checkup, body(restart));
         StackPane all = new StackPane(
                 new ShellView(shell, link, screens, helpPanel.root(), helpPanel.opener()).root(),
                 new CareView(care).root());
         scene = scene(new PortraitPane(all), size);
+    }
+
+    /** Whatever way a ticket or a receipt comes, its slip follows. */
+    private SlipViewModel slips(Devices devices, Settings settings, TicketViewModel tickets, DeclareViewModel declare) {
+        PrintSlips when = settings.printer().map(Settings.Printer::slips).orElse(PrintSlips.ALWAYS);
+        SlipViewModel slips = new SlipViewModel(devices.printer(), when, link, shell);
+        tickets.stateProperty().addListener((property, before, now) -> {
+            if (now instanceof TicketState.Drawn drawn) {
+                slips.offer(drawn.ticket().id(), new TicketSlip(drawn));
+            }
+        });
+        declare.stateProperty().addListener((property, before, now) -> {
+            if (now instanceof DeclareState.Taken taken) {
+                slips.offer(taken.application().id(), new ReceiptSlip(taken.application()));
+            }
+        });
+        return slips;
     }
 
     private static ObservableValue<String> hint(String way) {

@@ -10,7 +10,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import smarthall.kiosk.hardware.PrinterGauge;
 import smarthall.kiosk.testing.LocalHall;
 
 /** What those who look after the terminal want of it, in the real window. */
@@ -44,7 +43,7 @@ class CareWindowTest {
         assertThat(said("microphone")).isEqualTo("NONE");
         assertThat(said("clockSkewMillis")).isEqualTo("0");
 
-        window.printer = new PrinterGauge.State(PrinterGauge.Paper.END, false);
+        window.printer.paper(0);
         KioskWindow.await(() -> said("paper").equals("OUT"));
     }
 

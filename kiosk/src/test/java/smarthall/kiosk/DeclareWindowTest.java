@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smarthall.kiosk.shell.Screen;
 import smarthall.kiosk.testing.LocalHall;
+import smarthall.kiosk.testing.PrintedSlip;
 
 /** Applies in the real window, by touch, before a server on this machine. */
 class DeclareWindowTest {
@@ -65,6 +66,10 @@ class DeclareWindowTest {
 
         assertThat(window.text("#receipt-number")).isEqualTo("261125-00001-6");
         assertThat(window.text("#receipt-secret-code")).isEqualTo("4071 8235");
+        KioskWindow.await(() -> window.printer.slips().size() == 1);
+        PrintedSlip slip = window.printer.slips().get(0);
+        assertThat(slip.number()).isEqualTo("261125-00001-6");
+        assertThat(slip.text()).contains("申请回执").doesNotContain("王丽", "11010519491231002", "4071", "13800138000");
         assertThat(hall.applications.submissions).hasSize(1);
         assertThat(hall.applications.submissions.get(0))
                 .containsEntry("name", "王丽")

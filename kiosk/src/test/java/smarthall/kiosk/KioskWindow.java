@@ -20,12 +20,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import smarthall.kiosk.hardware.Microphone;
-import smarthall.kiosk.hardware.PrinterGauge;
+import smarthall.kiosk.hardware.PaperWidth;
 import smarthall.kiosk.hardware.ScanFolder;
 import smarthall.kiosk.hardware.SpeechRecognizer;
+import smarthall.kiosk.hardware.printer.EscPosPrinter;
 import smarthall.kiosk.hardware.sound.LineMicrophone;
 import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
+import smarthall.kiosk.testing.FakePrinter;
 import smarthall.kiosk.testing.LocalHall;
 
 /** The terminal's real window before a hall on this machine, driven by a robot. */
@@ -37,7 +39,8 @@ final class KioskWindow implements AutoCloseable {
     final FxRobot robot = new FxRobot();
     final Path scans;
     final AtomicInteger restarts = new AtomicInteger();
-    volatile PrinterGauge.State printer = new PrinterGauge.State(PrinterGauge.Paper.OK, false);
+    final FakePrinter printer;
+    private final Path printerFile;
     private final Path token;
 
     /** A terminal without a microphone and without a speech model. */
@@ -48,6 +51,8 @@ final class KioskWindow implements AutoCloseable {
     KioskWindow(LocalHall hall, Microphone microphone, Optional<SpeechRecognizer.Loader> speech)
             throws IOException, TimeoutException {
         scans = Files.createTempDirectory("scans");
+        printerFile = Files.createTempDirectory("printer").resolve("lp0");
+        printer = new FakePrinter(printerFile, PaperWidth.MM80.columns());
         token = Files.createTempFile("token", "");
         Files.writeString(token, "test-token\n");
         Stage stage = FxToolkit.registerPrimaryStage();
@@ -67,7 +72,11 @@ final class KioskWindow implements AutoCloseable {
             return KioskApp.show(
                     fresh,
                     settings,
-                    new Devices(microphone, speech, Optional.of(new ScanFolder(scans)), Optional.of(() -> printer)),
+                    new Devices(
+                            microphone,
+                            speech,
+                            Optional.of(new ScanFolder(scans)),
+                            Optional.of(EscPosPrinter.at(printerFile, PaperWidth.MM80))),
                     restarts::incrementAndGet);
         });
     }
@@ -142,6 +151,8 @@ final class KioskWindow implements AutoCloseable {
             terminal.scene().getWindow().hide();
             return true;
         });
+        printer.close();
+        Files.deleteIfExists(printerFile.getParent());
         Files.deleteIfExists(token);
         new ScanFolder(scans).clear();
         Files.deleteIfExists(scans);

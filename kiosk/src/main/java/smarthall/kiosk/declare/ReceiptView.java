@@ -9,6 +9,8 @@ import smarthall.kiosk.shell.QrPane;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
 import smarthall.kiosk.shell.Words;
+import smarthall.kiosk.slip.SlipPanel;
+import smarthall.kiosk.slip.SlipViewModel;
 import smarthall.kiosk.text.Texts;
 
 /** The receipt: what the hall has, and how to see what becomes of it. */
@@ -27,14 +29,15 @@ public final class ReceiptView {
     private final FootButton done = new FootButton();
     private final VBox root = new VBox();
 
-    public ReceiptView(DeclareViewModel model, ShellViewModel shell) {
+    public ReceiptView(DeclareViewModel model, ShellViewModel shell, SlipViewModel slips) {
         this.model = model;
         this.shell = shell;
         code.setId("receipt-code");
         done.setId("receipt-done");
         done.setOnAction(event -> shell.home());
         VBox.setVgrow(code, Priority.ALWAYS);
-        VBox card = new VBox(title, service, paper, due, code, keep, secret);
+        VBox card =
+                new VBox(title, service, paper, due, code, new SlipPanel("receipt", slips, shell).root(), keep, secret);
         card.getStyleClass().addAll("ticket-card", "receipt-card");
         VBox.setVgrow(card, Priority.ALWAYS);
         root.getStyleClass().add("ticket");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import smarthall.kiosk.hardware.PaperWidth;
 
 /**
  * What the terminal is started with.
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param speechModel folder of a Vosk model; empty: no questions by voice
  * @param microphone part of a microphone's name, or a WAV file in its place; blank: the machine's default
  * @param scanFolder where a document scanner puts its pages; empty where there is none
- * @param printer device file of an ESC/POS printer; empty where there is none
+ * @param printer a printer for slips; empty where there is none
  */
 public record Settings(
         URI api,
@@ -29,10 +30,11 @@ public record Settings(
         Optional<Path> speechModel,
         String microphone,
         Optional<Path> scanFolder,
-        Optional<Path> printer) {
+        Optional<Printer> printer) {
 
     public static final String USAGE = "--api URL --hall ID --token-file FILE [--windowed [WIDTHxHEIGHT]]"
-            + " [--speech-model DIR] [--microphone NAME|FILE.wav] [--scan-folder DIR] [--printer FILE]"
+            + " [--speech-model DIR] [--microphone NAME|FILE.wav] [--scan-folder DIR] [--printer FILE"
+            + " [--print-slips always|ask|never] [--paper-width 80|58]]"
             + "   (a window without a size fits the screen);"
             + " or --transcribe FILE.wav --speech-model DIR";
 
@@ -42,7 +44,17 @@ public record Settings(
     private static final String MICROPHONE = "--microphone";
     private static final String SCAN_FOLDER = "--scan-folder";
     private static final String PRINTER = "--printer";
-    private static final Set<String> OPTIONAL = Set.of(SPEECH_MODEL, MICROPHONE, SCAN_FOLDER, PRINTER);
+    private static final String PRINT_SLIPS = "--print-slips";
+    private static final String PAPER_WIDTH = "--paper-width";
+    private static final Set<String> OPTIONAL =
+            Set.of(SPEECH_MODEL, MICROPHONE, SCAN_FOLDER, PRINTER, PRINT_SLIPS, PAPER_WIDTH);
+
+    /**
+     * A printer for slips.
+     *
+     * @param device device file of an ESC/POS printer
+     */
+    public record Printer(Path device, PrintSlips slips, PaperWidth paper) {}
 
     /**
      * Size in pixels.
@@ -88,7 +100,30 @@ public record Settings(
                 Optional.ofNullable(values.get(SPEECH_MODEL)).map(Path::of),
                 values.getOrDefault(MICROPHONE, ""),
                 Optional.ofNullable(values.get(SCAN_FOLDER)).map(Settings::folder),
-                Optional.ofNullable(values.get(PRINTER)).map(Path::of));
+                printer(values));
+    }
+
+    private static Optional<Printer> printer(Map<String, String> values) {
+        if (!values.containsKey(PRINTER)) {
+            for (String needless : List.of(PRINT_SLIPS, PAPER_WIDTH)) {
+                if (values.containsKey(needless)) {
+                    throw new WrongSetting(needless + " needs " + PRINTER + " FILE.");
+                }
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new Printer(
+                Path.of(values.get(PRINTER)),
+                PrintSlips.parse(PRINT_SLIPS, values.getOrDefault(PRINT_SLIPS, "always")),
+                paperWidth(values.getOrDefault(PAPER_WIDTH, "80"))));
+    }
+
+    private static PaperWidth paperWidth(String millimetres) {
+        return switch (millimetres) {
+            case "80" -> PaperWidth.MM80;
+            case "58" -> PaperWidth.MM58;
+            default -> throw new WrongSetting(PAPER_WIDTH + " must be 80 or 58, not \"" + millimetres + "\".");
+        };
     }
 
     private static Path folder(String text) {

@@ -5,11 +5,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import smarthall.kiosk.hardware.SlipPrinter.Outcome;
 import smarthall.kiosk.shell.FootButton;
 import smarthall.kiosk.shell.QrPane;
 import smarthall.kiosk.shell.ShellViewModel;
 import smarthall.kiosk.shell.WaitCard;
 import smarthall.kiosk.shell.Words;
+import smarthall.kiosk.slip.SlipPanel;
+import smarthall.kiosk.slip.SlipState;
+import smarthall.kiosk.slip.SlipViewModel;
 import smarthall.kiosk.text.Texts;
 
 /** The ticket: its number, what to expect, and the code that takes it along. */
@@ -17,6 +21,8 @@ public final class TicketView {
 
     private final TicketViewModel model;
     private final ShellViewModel shell;
+    private final SlipViewModel slips;
+    private final SlipPanel slip;
     private final VBox root = new VBox();
     private final Words title = new Words("", "ticket-title");
     private final Words number = new Words("", "ticket-number");
@@ -29,12 +35,15 @@ public final class TicketView {
     private final Words idle = new Words("", "ticket-idle");
     private final FootButton done = new FootButton();
 
-    public TicketView(TicketViewModel model, ShellViewModel shell) {
+    public TicketView(TicketViewModel model, ShellViewModel shell, SlipViewModel slips) {
         this.model = model;
+        this.slips = slips;
+        this.slip = new SlipPanel("ticket", slips, shell);
         this.shell = shell;
         number.setId("ticket-number");
         code.setId("ticket-code");
         idle.setId("ticket-idle");
+        keep.setId("ticket-keep");
         done.setId("ticket-done");
         priority.setMinWidth(Region.USE_PREF_SIZE);
         VBox.setVgrow(code, Priority.ALWAYS);
@@ -52,7 +61,7 @@ public final class TicketView {
     private Node card() {
         HBox about = new HBox(title, priority);
         about.getStyleClass().add("ticket-about");
-        VBox card = new VBox(about, number, service, line, wait, code, keep);
+        VBox card = new VBox(about, number, service, line, wait, code, slip.root(), keep);
         card.getStyleClass().add("ticket-card");
         VBox.setVgrow(card, Priority.ALWAYS);
         return card;
@@ -66,6 +75,7 @@ public final class TicketView {
             }
         });
         shell.textsProperty().addListener((property, before, now) -> show());
+        slips.stateProperty().addListener((property, before, now) -> show());
         shell.idle().secondsLeftProperty().addListener((property, before, now) -> showIdle());
     }
 
@@ -73,7 +83,7 @@ public final class TicketView {
         Texts texts = shell.texts();
         title.setText(texts.get("ticket.title"));
         wait.ask(texts.get("ticket.ahead"), texts.get("ticket.wait"));
-        keep.setText(texts.get("ticket.keep"));
+        keep.setText(texts.get(keep(slips.stateProperty().get())));
         done.setText(texts.get("ticket.done"));
         showIdle();
         if (model.stateProperty().get() instanceof TicketState.Drawn drawn) {
@@ -88,6 +98,17 @@ public final class TicketView {
             number.setText("");
             code.clear();
         }
+    }
+
+    /** On paper or not, the number is kept. */
+    private static String keep(SlipState slip) {
+        if (slip instanceof SlipState.Printing) {
+            return "ticket.keep.paper";
+        }
+        if (slip instanceof SlipState.Over over) {
+            return over.outcome() == Outcome.PRINTED ? "ticket.keep.paper" : "ticket.keep.no-paper";
+        }
+        return "ticket.keep";
     }
 
     private void showIdle() {

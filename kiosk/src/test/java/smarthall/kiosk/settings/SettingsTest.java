@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smarthall.kiosk.hardware.PaperWidth;
+import smarthall.kiosk.settings.Settings.Printer;
 import smarthall.kiosk.settings.Settings.WindowSize;
 
 class SettingsTest {
@@ -70,6 +72,19 @@ class SettingsTest {
     }
 
     @Test
+    void aPrinterPrintsSlipsOnWidePaperUnlessToldOtherwise() {
+        String device = "--api http://h --hall a --token-file f --printer /dev/usb/lp0";
+
+        assertThat(parse(device).printer())
+                .contains(new Printer(Path.of("/dev/usb/lp0"), PrintSlips.ALWAYS, PaperWidth.MM80));
+        assertThat(parse(device + " --print-slips ask --paper-width 58").printer())
+                .contains(new Printer(Path.of("/dev/usb/lp0"), PrintSlips.ASK, PaperWidth.MM58));
+        assertThat(parse(device + " --print-slips never").printer())
+                .map(Printer::slips)
+                .contains(PrintSlips.NEVER);
+    }
+
+    @Test
     void aWindowMayHaveASize() {
         assertThat(parse("--windowed --api https://hall.example/ --hall a --token-file f")
                         .window())
@@ -90,6 +105,10 @@ class SettingsTest {
         "--api http://h --hall A_ --token-file f, --hall must be",
         "--api http://h --hall a --token-file f --windowed 9x9, --windowed must be",
         "--api http://h --hall a --token-file f --scan-folder /no/such/folder, --scan-folder must be",
+        "--api http://h --hall a --token-file f --print-slips ask, --print-slips needs --printer FILE",
+        "--api http://h --hall a --token-file f --paper-width 58, --paper-width needs --printer FILE",
+        "--api http://h --hall a --token-file f --printer lp --print-slips no, '--print-slips must be always, ask or never'",
+        "--api http://h --hall a --token-file f --printer lp --paper-width 76, --paper-width must be 80 or 58",
         "--api http://h --hall a --token-file f --colour red, is unknown",
         "http://h, is unknown",
     })

@@ -1,96 +1,127 @@
 package smarthall.kiosk.hardware.printer;
 
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Two streams to a device that may not answer: what comes is read by a thread of its own, so that nobody else waits longer than
- * wanted. Not thread-safe.
+ * The device file of a printer, for example {@code /dev/usb/lp0}, opened once for both ways: Linux gives a USB printer to one opener
+ * at a time. A device may take nothing and say nothing, so a thread of its own reads and another writes; closing the channels calls
+ * both of them back.
  */
-public final class ByteLine implements EscPosGauge.Line {
+final class ByteLine implements Line {
+
+    /** Bytes that nobody asks for are not kept without end. */
+    private static final int MOST_UNREAD = 1024;
 
     private static final int OVER = -1;
 
-    private final InputStream in;
-    private final OutputStream out;
-    private final Duration patience;
-    private final BlockingQueue<Integer> read = new LinkedBlockingQueue<>();
+    private final FileChannel in;
+    private final FileChannel out;
+    private final BlockingQueue<Integer> unread = new LinkedBlockingQueue<>(MOST_UNREAD);
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> daemon(task, "printer-writes"));
 
-    /** @param patience how long an answer may take, real time */
-    public ByteLine(InputStream in, OutputStream out, Duration patience) {
+    private ByteLine(FileChannel in, FileChannel out) {
         this.in = in;
         this.out = out;
-        this.patience = patience;
-        Thread reader = new Thread(this::read, "printer-line");
-        reader.setDaemon(true);
-        reader.start();
+        daemon(this::read, "printer-reads").start();
     }
 
-    /** The line of a device file, for example {@code /dev/usb/lp0}. */
-    public static EscPosGauge.Opener of(Path device, Duration patience) {
+    static Opener of(Path device) {
         return () -> {
             // Never made where it is missing: a printer that is switched off has no device file.
-            OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE);
-            try {
-                return new ByteLine(new FileInputStream(device.toFile()), out, patience);
-            } catch (IOException unreadable) {
-                out.close();
-                throw unreadable;
+            if (!Files.exists(device)) {
+                throw new NoSuchFileException(device.toString());
             }
+            RandomAccessFile file = new RandomAccessFile(device.toFile(), "rw");
+            // Two channels, for one alone does not write while it reads; closing any part closes all.
+            return new ByteLine(
+                    new FileInputStream(file.getFD()).getChannel(), new FileOutputStream(file.getFD()).getChannel());
         };
     }
 
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private void read() {
+        ByteBuffer some = ByteBuffer.allocate(64);
         try {
-            int next = in.read();
-            while (next >= 0) {
-                read.add(next);
-                next = in.read();
+            while (in.read(some.clear()) > 0) {
+                some.flip();
+                while (some.hasRemaining()) {
+                    var unused = unread.offer(some.get() & 0xff);
+                }
             }
         } catch (IOException over) {
-            // Told below, to whoever asks.
+            // Told below, to whoever reads.
         }
-        read.add(OVER);
+        unread.clear();
+        var unused = unread.offer(OVER);
     }
 
     @Override
-    public Optional<Integer> ask(byte[] question) throws IOException {
-        while (!read.isEmpty()) {
-            refuseOver(read.remove());
-        }
-        out.write(question);
-        out.flush();
-        try {
-            Integer answer = read.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (answer == null) {
-                return Optional.empty();
+    public void write(byte[] bytes, Duration patience) throws IOException {
+        Future<?> written = writer.submit(() -> {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                out.write(left);
             }
-            return Optional.of(refuseOver(answer));
+            return null;
+        });
+        try {
+            written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stuck) {
+            close();
+            throw new IOException("it takes nothing", stuck);
+        } catch (ExecutionException broken) {
+            throw new IOException("the line is over", broken.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            close();
+            throw new InterruptedIOException();
         }
     }
 
-    private static int refuseOver(int next) throws IOException {
-        if (next == OVER) {
-            throw new IOException("the line is over");
+    @Override
+    public OptionalInt read(Duration patience) throws IOException {
+        try {
+            Integer next = unread.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (next == null) {
+                return OptionalInt.empty();
+            }
+            if (next == OVER) {
+                throw new IOException("the line is over");
+            }
+            return OptionalInt.of(next);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
-        return next;
     }
 
     @Override
     public void close() {
+        writer.shutdown();
         try {
             out.close();
             in.close();

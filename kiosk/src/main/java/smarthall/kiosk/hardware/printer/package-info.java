@@ -1,4 +1,4 @@
-/** Receipt printers. Entry: {@link smarthall.kiosk.hardware.printer.EscPosGauge}. */
+/** Slip printers. Entry: {@link smarthall.kiosk.hardware.printer.EscPosPrinter}. */
 @NullMarked
 package smarthall.kiosk.hardware.printer;
 
