@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,15 +72,76 @@ class HallIT {
                 return Duration.between(before, latest(manager, "air-lobby")).toSeconds() < 4;
             });
 
+            addALineWithItsCounterAndAGateway(page);
+            await().atMost(PATIENCE).until(() -> counters(manager).contains("9"));
+            assertThat(Files.readString(file)).contains("\"visas\"").contains("\"gw-annex\"");
+            aLineThatACounterServesStays(page);
+
             page.locator("[data-version='1'] button").first().click();
             page.locator("#back").fill("试完了");
             page.locator("[data-action=restore]").click();
-            assertThat(page.locator("[data-version='3']")).isVisible();
+            assertThat(page.locator("[data-version='4']")).isVisible();
+            await().atMost(PATIENCE).until(() -> !counters(manager).contains("9"));
             await().atMost(PATIENCE)
                     .until(() ->
                             device(manager, "air-lobby").path("zone").asString().equals("lobby"));
             assertThat(Browser.barriers(page)).isEmpty();
         }
+    }
+
+    private static void addALineWithItsCounterAndAGateway(Page page) {
+        page.locator("[data-add=lines]").click();
+        page.locator("#f-id").fill("visas");
+        page.locator("#f-prefix").fill("visa");
+        names(page, "签证", "Visas");
+        page.locator("#f-targetWaitSeconds").fill("1200");
+        page.locator("[data-action=keep]").click();
+        assertThat(page.locator("[data-field=prefix] [data-fault]")).isVisible();
+        page.locator("#f-prefix").fill("V");
+        page.locator("[data-action=keep]").click();
+        assertThat(page.locator("[data-difference=visas]")).isVisible();
+
+        page.locator("[data-add=counters]").click();
+        page.locator("#f-id").fill("9");
+        names(page, "9号窗口", "Counter 9");
+        page.locator("[data-action=keep]").click();
+        assertThat(page.locator("[data-field=lines] [data-fault]")).isVisible();
+        // By the keyboard alone: the line that was just added, then another.
+        page.locator("input[name='lines.visas']").focus();
+        page.keyboard().press("Space");
+        page.locator("input[name='lines.general']").focus();
+        page.keyboard().press("Space");
+        assertThat(Browser.barriers(page)).isEmpty();
+        page.locator("[data-action=keep]").click();
+        assertThat(page.locator("[data-difference='9']")).isVisible();
+        assertThat(page.locator("[data-remark=counters]")).isVisible();
+
+        page.locator("[data-add=gateways]").click();
+        page.locator("#f-id").fill("gw-annex");
+        page.locator("[data-action=keep]").click();
+        assertThat(page.locator("[data-remark=gateways]")).isVisible();
+        page.locator("#why").fill("签证业务进驻");
+        page.locator("[data-action=take]").click();
+        assertThat(page.locator("[data-version='3']")).isVisible();
+    }
+
+    private static void aLineThatACounterServesStays(Page page) {
+        page.locator("[data-list=lines] [data-entry=visas] button").click();
+        page.locator("[data-action=remove]").click();
+        assertThat(page.locator("[data-form=lines] .faults li")).containsText("visas");
+        page.locator("[data-action=leave]").click();
+        assertThat(page.locator("[data-list=lines] [data-entry=visas] button")).isFocused();
+    }
+
+    private static void names(Page page, String zh, String en) {
+        page.locator("input[name='name.zh']").fill(zh);
+        page.locator("input[name='name.en']").fill(en);
+    }
+
+    private static List<String> counters(HallApi api) {
+        return StreamSupport.stream(api.get("/counters").path("items").spliterator(), false)
+                .map(counter -> counter.path("id").asString())
+                .toList();
     }
 
     private static JsonNode device(HallApi api, String id) {

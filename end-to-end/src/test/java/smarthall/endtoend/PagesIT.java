@@ -186,6 +186,17 @@ class PagesIT {
                 Sight.of("hall-form", "/hall", "[data-entry=air-lobby] button")
                         .by("admin")
                         .then(page -> press(page, "[data-entry=air-lobby] button", "[data-form=devices]")),
+                Sight.of("hall-line", "/hall", "[data-list=lines] button")
+                        .by("admin")
+                        .then(page ->
+                                press(page, "[data-list=lines] [data-entry=general] button", "[data-form=lines]")),
+                Sight.of("hall-counter", "/hall", "[data-list=counters] button")
+                        .by("admin")
+                        .then(page ->
+                                press(page, "[data-list=counters] [data-entry='8'] button", "[data-form=counters]")),
+                Sight.of("hall-gateway", "/hall", "[data-add=gateways]")
+                        .by("admin")
+                        .then(PagesIT::describeAGateway),
                 Sight.of("hall-wrong", "/hall", "[data-add=zones]").by("admin").then(PagesIT::describeWrongly),
                 Sight.of("hall-drafted", "/hall", "[data-add=devices]")
                         .by("admin")
@@ -341,6 +352,13 @@ class PagesIT {
         press(page, "[data-add=zones]", "[data-form=zones]");
         page.fill("#f-id", "New Zone");
         press(page, "[data-action=keep]", "[data-form] [data-fault]");
+    }
+
+    /** Its password comes later, which the page says before it is taken. */
+    private static void describeAGateway(Page page) {
+        press(page, "[data-add=gateways]", "[data-form=gateways]");
+        page.fill("#f-id", "gw-annex");
+        press(page, "[data-action=keep]", "[data-remark=gateways]");
     }
 
     private static void describeANode(Page page) {

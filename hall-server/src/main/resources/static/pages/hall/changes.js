@@ -1,7 +1,7 @@
 /** What a description changes of another, in words; and the taking of what was drafted. */
 import { html, nothing } from 'lit';
 import { local, t, tOr } from '/shared/text.js';
-import { faultList } from './form.js';
+import { faultList, where } from './form.js';
 
 export function differences(list) {
   if (!list.length) return html`<p class="soft">${t('hall.noDifference')}</p>`;
@@ -37,13 +37,26 @@ function value(json) {
   return typeof held === 'object' ? json : String(held);
 }
 
+/** From when on it counts: at once, but for what the check has remarked. */
+function when(page) {
+  return html`<div class="when" data-when>
+    <h3>${t('hall.when')}</h3>
+    <p class="hint">${page.remarks.length ? t('hall.atOnceBut') : t('hall.atOnce')}</p>
+    ${page.remarks.length
+      ? html`<ul>
+          ${page.remarks.map((remark) => html`<li data-remark=${remark.path}>${where(page, remark.path)} ${local(remark)}</li>`)}
+        </ul>`
+      : nothing}
+  </div>`;
+}
+
 export function drafted(page) {
   const wrong = page.faults.filter((fault) => fault.wrong);
   return html`<section class="card drafted" data-drafted tabindex="-1" aria-label=${t('hall.drafted')}>
     <h2>${t('hall.drafted')}</h2>
     ${page.refusal && !page.editing ? html`<p class="problem" role="alert" data-refusal>${page.refusal.message}</p>` : nothing}
     ${wrong.length ? faultList(page, wrong) : nothing}
-    ${differences(page.differences)}
+    ${differences(page.differences)} ${when(page)}
     ${page.mayTake
       ? html`<form
           class="take"

@@ -1,8 +1,9 @@
 /** A description while it is changed, as plain data; what the forms do not know is kept as it is. */
 
-/** The lists of a description, in the order in which they are shown; those that have a form can be changed here. */
+/** The lists of a description, in the order in which they are shown. */
 export const LISTS = ['zones', 'doors', 'devices', 'lines', 'counters', 'gateways'];
-export const WITH_FORM = ['zones', 'doors', 'devices'];
+/** Those whose entries stand at a point of the plan. */
+export const AT_A_POINT = ['doors', 'devices', 'counters'];
 export const KINDS = ['AIR_STATION', 'NOISE_METER', 'DOOR_COUNTER', 'AREA_SENSOR', 'LOCAL_SHT3X'];
 
 export const copy = (value) => structuredClone(value);
@@ -12,6 +13,9 @@ export function fresh(list, description) {
   const zone = description.zones[0]?.id ?? '';
   if (list === 'zones') return { id: '', name: { zh: '', en: '' }, areaSquareMetres: 50, heightMetres: 3, freshAirCubicMetresPerHour: 300 };
   if (list === 'doors') return { id: '', name: { zh: '', en: '' }, zone };
+  if (list === 'lines') return { id: '', prefix: '', name: { zh: '', en: '' }, priorServiceSeconds: 300, targetWaitSeconds: 900 };
+  if (list === 'counters') return { id: '', name: { zh: '', en: '' }, zone: description.counters.at(-1)?.zone ?? zone, lines: [] };
+  if (list === 'gateways') return { id: '' };
   return { id: '', kind: 'AIR_STATION', zone, gateway: description.gateways[0]?.id, sampleSeconds: 10 };
 }
 

@@ -1,7 +1,12 @@
-/** The form of a zone, a door or a node; what is wrong stands at its field, in the words of the check. */
+/** The form of an entry of each list; what is wrong stands at its field, in the words of the check. */
 import { html, nothing } from 'lit';
 import { local, t, tOr } from '/shared/text.js';
 import { cornersOf, KINDS, outlineOf } from './draft.js';
+
+const FIELDS = { zones: zone, doors: door, devices: node, lines: line, counters: counter, gateways: () => nothing };
+const EXAMPLES = { zones: 'lobby', doors: 'door-south', devices: 'air-lobby', lines: 'general', counters: '9', gateways: 'gw-2' };
+/** What is known by its id alone. */
+const NAMELESS = ['devices', 'gateways'];
 
 export function form(page) {
   const { list, at, entry } = page.editing;
@@ -16,8 +21,8 @@ export function form(page) {
   >
     <h2>${at === null ? tOr(`hall.add.${list}`, list) : tOr(`hall.change.${list}`, list)}</h2>
     ${page.refusal ? html`<p class="problem" role="alert">${page.refusal.message}</p>` : nothing} ${others(page)}
-    ${text(page, 'id', { readonly: at !== null, hint: at === null ? t('hall.idHint') : t('hall.idStays') })}
-    ${list === 'devices' ? nothing : names(page)} ${list === 'zones' ? zone(page) : list === 'doors' ? door(page) : node(page)}
+    ${text(page, 'id', { readonly: at !== null, hint: at === null ? t('hall.idHint', { example: EXAMPLES[list] }) : t('hall.idStays') })}
+    ${NAMELESS.includes(list) ? nothing : names(page)} ${FIELDS[list](page)}
     <div class="buttons">
       <button class="primary" type="submit" data-action="keep" ?disabled=${page.busy}>${t('hall.keep')}</button>
       <button type="button" data-action="leave" @click=${() => page.leave()}>${t('hall.leave')}</button>
@@ -68,6 +73,51 @@ function node(page) {
     ${number(page, 'sampleSeconds', t('hall.unit.seconds'))} ${point(page)}`;
 }
 
+function line(page) {
+  const inMinutes = (field) => t('hall.inMinutes', { n: Math.round((page.editing.entry[field] || 0) / 6) / 10 });
+  return html`${text(page, 'prefix', { most: 3, hint: t('hall.prefixHint') })}
+    ${number(page, 'targetWaitSeconds', inMinutes('targetWaitSeconds'))} ${number(page, 'priorServiceSeconds', inMinutes('priorServiceSeconds'))}`;
+}
+
+function counter(page) {
+  const { entry } = page.editing;
+  return html`${choice(page, 'zone', zones(page))} ${served(page)}
+    <div class="field" data-field="tidal">
+      <label class="tick">
+        <input id="f-tidal" type="checkbox" .checked=${entry.tidal === true} @change=${(event) => page.set('tidal', event.target.checked || undefined)} />
+        ${t('hall.tidalWords')}
+      </label>
+      ${said(page, 'tidal')}
+    </div>
+    ${point(page)}`;
+}
+
+/** The counter's lines, best suited first: in the order in which they were ticked. */
+function served(page) {
+  const held = page.editing.entry.lines ?? [];
+  const set = (id, ticked) => page.set('lines', ticked ? [...held, id] : held.filter((each) => each !== id), true);
+  return html`<div class="field" data-field="lines">
+    <span class="label" id="f-lines">${t('hall.field.lines')}</span>
+    <div class="ticks" role="group" aria-labelledby="f-lines" aria-describedby="h-lines">
+      ${page.description.lines.map(({ id, name }) => {
+        const place = held.indexOf(id) + 1;
+        return html`<label class="tick">
+          <input
+            type="checkbox"
+            name="lines.${id}"
+            aria-invalid=${faultsAt(page, 'lines').length ? 'true' : 'false'}
+            .checked=${place > 0}
+            @change=${(event) => set(id, event.target.checked)}
+          />
+          ${local(name)} ${place && held.length > 1 ? html`<span class="badge">${t('hall.place', { n: place })}</span>` : nothing}
+        </label>`;
+      })}
+    </div>
+    <p class="hint" id="h-lines">${t('hall.linesHint')}</p>
+    ${said(page, 'lines')}
+  </div>`;
+}
+
 const zones = (page) => page.description.zones.map((each) => [each.id, local(each.name)]);
 
 /** What is wrong with the entry's field, as the check has said it. */
@@ -110,7 +160,7 @@ export function where(page, path) {
       : nothing}</strong>`;
 }
 
-function text(page, field, { readonly = false, hint } = {}) {
+function text(page, field, { readonly = false, most = 64, hint } = {}) {
   const id = `f-${field}`;
   return html`<div class="field" data-field=${field}>
     <label for=${id}>${tOr(`hall.field.${field}`, field)}</label>
@@ -118,7 +168,7 @@ function text(page, field, { readonly = false, hint } = {}) {
       id=${id}
       type="text"
       lang="en"
-      maxlength="64"
+      maxlength=${most}
       autocomplete="off"
       ?readonly=${readonly}
       aria-describedby="h-${field}"

@@ -18,6 +18,7 @@ class HallPage extends LivePage {
     editing: { state: true },
     faults: { state: true },
     differences: { state: true },
+    remarks: { state: true },
     opened: { state: true },
     newer: { state: true },
     code: { state: true },
@@ -39,6 +40,8 @@ class HallPage extends LivePage {
     this.faults = [];
     this.tried = null;
     this.differences = [];
+    /** What of the draft does not count at once, or otherwise than one would think. */
+    this.remarks = [];
     /** The version that lies open. */
     this.opened = null;
     /** Whether somebody else has changed the hall while this draft was made. */
@@ -144,6 +147,7 @@ class HallPage extends LivePage {
       if (!faults.some((fault) => fault.wrong)) {
         this.draft = differences.length ? next : null;
         this.differences = differences;
+        this.remarks = faults;
         return true;
       }
     } catch (problem) {

@@ -1,7 +1,7 @@
 /** What the description holds, list by list. */
 import { html, nothing } from 'lit';
 import { local, t, tOr } from '/shared/text.js';
-import { LISTS, WITH_FORM } from './draft.js';
+import { LISTS } from './draft.js';
 
 export function lists(page) {
   return LISTS.map((list) => section(page, list));
@@ -9,11 +9,10 @@ export function lists(page) {
 
 function section(page, list) {
   const entries = page.description[list];
-  const mayEdit = WITH_FORM.includes(list);
   return html`<section class="card list" data-list=${list}>
     <header>
       <h2>${tOr(`hall.list.${list}`, list)} <span class="soft number">${entries.length}</span></h2>
-      ${mayEdit && page.mayTry
+      ${page.mayTry
         ? html`<button type="button" data-add=${list} ?disabled=${page.editing !== null} @click=${() => page.edit(list, null)}>
             + ${tOr(`hall.add.${list}`, list)}
           </button>`
@@ -21,18 +20,18 @@ function section(page, list) {
     </header>
     ${entries.length
       ? html`<ul>
-          ${entries.map((entry, at) => row(page, list, entry, at, mayEdit))}
+          ${entries.map((entry, at) => row(page, list, entry, at))}
         </ul>`
       : html`<p class="empty">${tOr(`hall.none.${list}`, list)}</p>`}
   </section>`;
 }
 
-function row(page, list, entry, at, mayEdit) {
+function row(page, list, entry, at) {
   const words = html`<strong>${nameOf(list, entry)}</strong>
     ${nameOf(list, entry) === entry.id ? nothing : html`<span class="id" lang="en">${entry.id}</span>`}
     <span class="soft">${about(page, list, entry)}</span>`;
   return html`<li class=${page.isChanged(list, entry.id) ? 'changed' : ''} data-entry=${entry.id}>
-    ${mayEdit && page.mayTry
+    ${page.mayTry
       ? html`<button class="row" type="button" ?disabled=${page.editing !== null} @click=${() => page.edit(list, at)}>${words}</button>`
       : html`<div class="row">${words}</div>`}
   </li>`;

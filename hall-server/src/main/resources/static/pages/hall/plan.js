@@ -2,6 +2,7 @@
 import { html, nothing, svg } from 'lit';
 import { boxAround, middleOf, placeFor, widthOf } from '/shared/plan-geometry.js';
 import { local, t } from '/shared/text.js';
+import { AT_A_POINT } from './draft.js';
 
 const COUNTER = 0.9;
 /** The geometry of words is worked out in steps of some pixels. */
@@ -13,7 +14,7 @@ export function plan(page) {
   const { description } = page;
   const { widthMetres: width, depthMetres: depth } = description.floorPlan ?? {};
   if (!width || !depth) return html`<p class="empty">${t('hall.noPlan')}</p>`;
-  const placing = page.editing && page.editing.list !== 'zones';
+  const placing = page.editing && AT_A_POINT.includes(page.editing.list);
   return html`<svg
       class="plan ${placing ? 'placing' : ''}"
       role="img"
@@ -22,7 +23,7 @@ export function plan(page) {
       @click=${(event) => placing && page.placeAt(pointOf(event, width, depth))}
     >
       <rect class="outside" x="0" y="0" width=${width} height=${depth} />
-      ${shown(page, 'zones').map(({ entry, here }) => zone(entry, here))} ${shown(page, 'counters').map(({ entry }) => counter(entry))}
+      ${shown(page, 'zones').map(({ entry, here }) => zone(entry, here))} ${shown(page, 'counters').map(({ entry, here }) => counter(entry, here))}
       ${shown(page, 'doors').map(({ entry, here }) => door(entry, here))} ${shown(page, 'devices').map(({ entry, here }) => node(entry, here))}
       ${shown(page, 'zones').map(({ entry }) => zoneName(entry, page))}
     </svg>
@@ -81,9 +82,9 @@ function door(entry, here) {
     : nothing;
 }
 
-function counter(entry) {
+function counter(entry, here) {
   return isPoint(entry.at)
-    ? svg`<rect class="counter" x=${entry.at[0] - COUNTER} y=${entry.at[1] - COUNTER / 2} width=${COUNTER * 2} height=${COUNTER} rx="0.15"><title>${local(entry.name)}</title></rect>`
+    ? svg`<rect class="counter ${here ? 'here' : ''}" x=${entry.at[0] - COUNTER} y=${entry.at[1] - COUNTER / 2} width=${COUNTER * 2} height=${COUNTER} rx="0.15"><title>${local(entry.name)}</title></rect>`
     : nothing;
 }
 
