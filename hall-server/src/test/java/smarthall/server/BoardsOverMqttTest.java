@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +164,19 @@ class BoardsOverMqttTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         fetch("/devices").path("troubles").toString())
                 .contains("\"party\":\"DEVICE\",\"id\":\"air-counters\",\"trouble\":\"LOW_BATTERY\""));
+        assertThat(faults()).containsExactly("air-counters counters LOW_BATTERY RAISED");
+        status("devices/air-counters", "{\"state\":\"online\",\"at\":\"" + at.plusSeconds(1) + "\",\"battery\":0.9}");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(faults())
+                .containsExactly("air-counters counters LOW_BATTERY RESOLVED"));
+    }
+
+    /** As the facility's staff and the dashboard get them. */
+    private List<String> faults() throws IOException, InterruptedException {
+        return StreamSupport.stream(fetch("/faults").path("items").spliterator(), false)
+                .map(fault -> Stream.of("device", "zone", "kind", "state")
+                        .map(field -> fault.path(field).asString())
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     @Test

@@ -387,6 +387,12 @@ abstract class DeviceBoardContract {
         assertThat(desk.raised(HALL))
                 .extracting(trouble -> trouble.party().id() + " " + trouble.measured())
                 .containsExactly("gw-1 9.0");
+        assertThat(faults())
+                .extracting(fault -> fault.of().name() + " " + fault.kind())
+                .containsExactly("gw-1 REFUSED_BY_BROKER");
+        clock.advance(Duration.ofMinutes(15).plusMillis(1));
+        watch.handOver();
+        assertThat(faults()).isEmpty();
     }
 
     @Test
