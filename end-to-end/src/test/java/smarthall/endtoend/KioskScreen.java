@@ -34,6 +34,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import smarthall.kiosk.KioskApp;
 import smarthall.kiosk.Terminal;
+import smarthall.kiosk.hardware.PaperWidth;
+import smarthall.kiosk.settings.PrintSlips;
 import smarthall.kiosk.settings.Settings;
 import smarthall.kiosk.settings.Settings.WindowSize;
 
@@ -53,6 +55,10 @@ final class KioskScreen implements AutoCloseable {
 
     /** Waits for its turn: of two windows on one display, the robot's finger would meet the upper one. */
     KioskScreen(HallBox box, Path scans) throws TimeoutException {
+        this(box, scans, Optional.empty());
+    }
+
+    KioskScreen(HallBox box, Path scans, Optional<Path> printer) throws TimeoutException {
         this.scans = scans;
         display = theDisplayAlone();
         FxToolkit.registerPrimaryStage();
@@ -64,7 +70,7 @@ final class KioskScreen implements AutoCloseable {
                 Optional.empty(),
                 "none that this machine has",
                 Optional.of(scans),
-                Optional.empty());
+                printer.map(device -> new Settings.Printer(device, PrintSlips.ALWAYS, PaperWidth.MM80)));
         terminal = WaitForAsyncUtils.waitForAsyncFx(START.toMillis(), () -> {
             Stage stage = new Stage();
             stage.setX(0);

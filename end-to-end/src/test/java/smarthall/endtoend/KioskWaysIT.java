@@ -41,6 +41,7 @@ class KioskWaysIT {
     private final HallBox box;
     private final HallApi manager;
     private Browser browser;
+    private SlipPaper paper;
     private KioskScreen screen;
 
     KioskWaysIT(HallBox box) {
@@ -55,13 +56,15 @@ class KioskWaysIT {
         RULES.forEach(
                 (rule, setting) -> manager.put("/queue/rules/" + rule + "?line=" + LINE, Map.of("setting", setting)));
         browser = new Browser();
-        screen = new KioskScreen(box, scans);
+        paper = new SlipPaper();
+        screen = new KioskScreen(box, scans, Optional.of(paper.device()));
     }
 
     @AfterAll
     void leaveTheHallAsItWas() {
         RULES.keySet().forEach(rule -> manager.tryDelete("/queue/rules/" + rule + "?line=" + LINE));
         screen.close();
+        paper.close();
         browser.close();
     }
 
@@ -77,8 +80,11 @@ class KioskWaysIT {
         screen.write("#booking-input", booked.path("number").stringValue());
         screen.press("#check-in-next");
         screen.usable("#ticket-number");
-        picture("kiosk-checked-in");
         String number = screen.text("#ticket-number");
+        await().atMost(SOON).until(() -> screen.text("#ticket-slip").equals("小票已打印，请在出纸口取走"));
+        picture("kiosk-checked-in");
+        assertThat(paper.number()).isEqualTo(number);
+        assertThat(paper.code()).isEqualTo(screen.code("#ticket-code").toString());
 
         JsonNode now =
                 reception().get("/tickets?number=" + number).path("items").path(0);
