@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ class FirmwareIT {
     /** Blocks, a restart, a registration and a reading. */
     private static final double INSTALLED_MILLIS = 90_000;
 
+    /** The two minutes of a trial, the time to the next measurement and a restart beside it. */
+    private static final double PROVEN_MILLIS = 240_000;
+
     @TempDir
     Path folder;
 
@@ -41,8 +46,9 @@ class FirmwareIT {
         browser.close();
     }
 
-    private Path signed(String version) throws IOException, InterruptedException {
-        Path program = Files.write(folder.resolve("program"), new byte[PROGRAM_BYTES]);
+    private Path signed(String version, String begins) throws IOException, InterruptedException {
+        byte[] words = begins.getBytes(StandardCharsets.US_ASCII);
+        Path program = Files.write(folder.resolve("program"), Arrays.copyOf(words, PROGRAM_BYTES));
         Path image = folder.resolve("air.shfw");
         Process signing = new ProcessBuilder(
                         HallBox.checkout().resolve("hall").toString(),
@@ -64,6 +70,13 @@ class FirmwareIT {
         return image;
     }
 
+    private static void order(Page page, Path image) {
+        page.locator("#image-file").setInputFiles(image);
+        page.locator("[data-firmware] button[type=submit]").click();
+        page.locator("[data-action=update]").click();
+        page.locator("[data-action=update-now]").click();
+    }
+
     @Test
     void aSignedImageIsAddedOrderedAndRunsInTheNode() throws IOException, InterruptedException {
         Page page = browser.desk("en");
@@ -72,16 +85,20 @@ class FirmwareIT {
         assertThat(page.locator("[data-version]"))
                 .containsText("1.0.0", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS));
 
-        page.locator("#image-file").setInputFiles(folder.resolve(signed("1.1.0")));
-        page.locator("[data-firmware] button[type=submit]").click();
-        page.locator("[data-action=update]").click();
-        page.locator("[data-action=update-now]").click();
-
+        order(page, signed("1.1.0", ""));
         page.locator("[data-update=INSTALLED]").waitFor(new Locator.WaitForOptions().setTimeout(INSTALLED_MILLIS));
         assertThat(page.locator("[data-version]"))
                 .containsText("1.1.0", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS));
         assertThat(page.locator("[data-action=update]"))
                 .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(SOON_MILLIS));
+        assertThat(Browser.barriers(page)).isEmpty();
+
+        // One that starts but cannot send: nobody goes there, the node takes up the earlier one by itself and says so.
+        order(page, signed("1.2.0", "fault=mute"));
+        page.locator("[data-update=ROLLED_BACK]").waitFor(new Locator.WaitForOptions().setTimeout(PROVEN_MILLIS));
+        assertThat(page.locator("[data-update=ROLLED_BACK]")).containsText("went back to the old version");
+        assertThat(page.locator("[data-version]"))
+                .containsText("1.1.0", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS));
         assertThat(Browser.barriers(page)).isEmpty();
         assertThat(browser.scriptErrors()).isEmpty();
     }
