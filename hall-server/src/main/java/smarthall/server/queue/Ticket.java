@@ -53,6 +53,23 @@ public record Ticket(
         }
     }
 
+    /** As it is stored when a counter has taken it on from here; who has done so need not read it again. */
+    Ticket takenTo(State to, CounterId by, Instant at) {
+        boolean calling = to == State.CALLED;
+        // Stored to the millisecond.
+        Optional<Instant> called = calling ? Optional.of(Instant.ofEpochMilli(at.toEpochMilli())) : way.lastCalledAt();
+        Way after = new Way(
+                way.calls() + (calling ? 1 : 0),
+                called,
+                way.overtaken(),
+                way.letPass(),
+                way.returned(),
+                way.promised(),
+                way.steps() + 1);
+        return new Ticket(
+                id, number, line, service, channel, priority, to, issuedAt, arrivedAt, rank, Optional.of(by), after);
+    }
+
     /** Whether it may go before somebody who arrived earlier. */
     public boolean privileged() {
         return rank.isBefore(arrivedAt);

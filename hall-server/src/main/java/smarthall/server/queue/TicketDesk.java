@@ -200,15 +200,14 @@ public class TicketDesk {
             if (first.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Ticket> claimed = claim(hall, counter, lines, first.get());
+            Optional<Called> claimed = claim(hall, counter, lines, first.get());
             if (claimed.isPresent()) {
-                Ticket ticket = claimed.get();
+                Ticket ticket = claimed.get().before();
                 List<String> overtaken = ticket.privileged()
                         ? store.overtake(hall, ticket, rules.of(hall).get(Rule.OVERTAKING_CAP))
                         : List.of();
                 journal.call(hall, ticket, counter, false, overtaken);
-                return Optional.of(
-                        new Called(ticket, store.find(hall, ticket.id()).orElse(ticket)));
+                return claimed;
             }
         }
         return Optional.empty();
@@ -227,11 +226,12 @@ public class TicketDesk {
      * PostgreSQL keeps the lock of a ticket for which somebody else was faster. Whoever held it while waiting for the lines
      * would wait for one who has them and wants the ticket; so what a lost claim has locked is let go.
      */
-    private Optional<Ticket> claim(HallId hall, CounterId counter, Collection<LineId> lines, Ticket first) {
+    private Optional<Called> claim(HallId hall, CounterId counter, Collection<LineId> lines, Ticket first) {
         return claims.execute(status -> {
             Ticket ticket = first.privileged() ? unlessSomebodyWasOvertakenOftenEnough(hall, lines, first) : first;
-            if (store.move(hall, ticket, State.CALLED, Optional.of(counter), clock.instant())) {
-                return Optional.of(ticket);
+            Instant now = clock.instant();
+            if (store.move(hall, ticket, State.CALLED, Optional.of(counter), now)) {
+                return Optional.of(new Called(ticket, ticket.takenTo(State.CALLED, counter, now)));
             }
             status.setRollbackOnly();
             return Optional.empty();
@@ -463,11 +463,12 @@ public class TicketDesk {
                 return goOn(hall, ticket, counter, visit.next().get());
             }
         }
-        if (!store.move(hall, ticket, to, Optional.of(counter), clock.instant())) {
+        Instant now = clock.instant();
+        if (!store.move(hall, ticket, to, Optional.of(counter), now)) {
             return Optional.empty();
         }
         journal.write(hall, TicketJournal.kindOf(to), ticket, Map.of("counter", counter.value()));
-        return store.find(hall, ticket.id());
+        return Optional.of(ticket.takenTo(to, counter, now));
     }
 
     /** One service of a visit is done; its holder waits for the next one, having come when they came. */

@@ -208,6 +208,31 @@ abstract class TicketAndCounterDeskContract {
     }
 
     @Test
+    void whatAStepAnswersIsWhatIsStored() {
+        CounterId one = new CounterId("1");
+        counters.open(HALL, one, List.of(), "clerk-1");
+        List<Callable<CounterResult>> steps = List.of(
+                () -> counters.callNext(HALL, one),
+                () -> counters.start(HALL, one),
+                () -> counters.park(HALL, one),
+                () -> counters.callNext(HALL, one),
+                () -> counters.noShow(HALL, one),
+                () -> counters.callNext(HALL, one),
+                () -> counters.start(HALL, one),
+                () -> counters.finish(HALL, one));
+        for (int visitor = 0; visitor < 3; visitor++) {
+            take(Optional.empty());
+        }
+
+        for (Callable<CounterResult> step : steps) {
+            clock.advance(Duration.ofNanos(61_000_456_789L));
+            Ticket answered =
+                    ((CounterResult.AtCounter) AtOnce.call(List.of(step)).get(0)).ticket();
+            assertThat(tickets.find(HALL, answered.id())).contains(answered);
+        }
+    }
+
+    @Test
     void numbersBeginAnewWithTheBusinessDay() {
         take(Optional.empty());
         clock.advance(Duration.ofHours(16));

@@ -1,9 +1,10 @@
 package smarthall.server.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -18,20 +19,49 @@ class PathRules {
 
     private static final PathPattern HALL = PathPatternParser.defaultInstance.parse("/api/v1/halls/{hall}/**");
 
-    private final Map<Rule, PathPattern> patterns = new LinkedHashMap<>();
+    private static final int ANY_NUMBER = -1;
+
+    /** By method, in the order in which they count. */
+    private final Map<String, List<Candidate>> candidates;
 
     PathRules() {
-        AccessRules.all().forEach(rule -> patterns.put(rule, PathPatternParser.defaultInstance.parse(rule.pattern())));
+        candidates = AccessRules.all().stream().map(Candidate::of).collect(Collectors.groupingBy(each -> each.rule()
+                .method()));
+    }
+
+    /**
+     * A rule with what it takes to see whether it fits. There are more than a hundred, and each request asks: counting the parts
+     * of a path once spares most of them the matching.
+     *
+     * @param parts how many parts a path has that fits
+     */
+    private record Candidate(Rule rule, PathPattern pattern, int parts) {
+
+        static Candidate of(Rule rule) {
+            String pattern = rule.pattern();
+            int parts = pattern.contains("*") ? ANY_NUMBER : partsOf(PathContainer.parsePath(pattern));
+            return new Candidate(rule, PathPatternParser.defaultInstance.parse(pattern), parts);
+        }
+
+        boolean fits(PathContainer path, int itsParts) {
+            return (parts == ANY_NUMBER || parts == itsParts) && pattern.matches(path);
+        }
     }
 
     Optional<Rule> deciding(HttpServletRequest request) {
         String method = "HEAD".equals(request.getMethod()) ? "GET" : request.getMethod();
         PathContainer path = path(request);
-        return patterns.entrySet().stream()
-                .filter(entry -> entry.getKey().method().equals(method)
-                        && entry.getValue().matches(path))
-                .map(Map.Entry::getKey)
+        int parts = partsOf(path);
+        return candidates.getOrDefault(method, List.of()).stream()
+                .filter(each -> each.fits(path, parts))
+                .map(Candidate::rule)
                 .findFirst();
+    }
+
+    private static int partsOf(PathContainer path) {
+        return (int) path.elements().stream()
+                .filter(PathContainer.PathSegment.class::isInstance)
+                .count();
     }
 
     /** The hall that the path names. */
