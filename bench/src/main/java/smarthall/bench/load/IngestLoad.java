@@ -1,6 +1,7 @@
 package smarthall.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import smarthall.bench.box.BrokerClient;
 import smarthall.bench.box.Database;
 import smarthall.bench.box.Program;
+import smarthall.bench.box.ProgramUse;
 import smarthall.bench.box.RunningBox;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +38,11 @@ public final class IngestLoad {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> DEVICES = List.of("air-lobby", "air-waiting", "air-counters", "air-self-service");
     private static final int CONNECTIONS = 4;
+
+    /** After so long without a receipt nothing waits any more. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(40);
 
     /** Far from the numbers of the box's own gateway, which must not take these receipts for its own. */
     private static final long FIRST_SEQ = 1_000_000_000_000L;
@@ -55,7 +63,17 @@ public final class IngestLoad {
         }
     }
 
-    private record Rate(double published, double taken) {}
+    /**
+     * What happened in the part of a run that counts.
+     *
+     * @param published messages a second
+     * @param taken messages a second
+     * @param serverSeconds processor time of the server for each message taken
+     */
+    private record Rate(double published, double taken, double serverSeconds) {}
+
+    /** What had happened at a moment. */
+    private record Reached(long published, long taken, double serverSeconds) {}
 
     private Measured measure(Asked asked) throws IOException {
         log.info("A bare subscriber, {} s", length.toSeconds());
@@ -63,8 +81,10 @@ public final class IngestLoad {
         log.info("  published {}/s, taken {}/s", (long) bare.published(), (long) bare.taken());
         log.info("Warming the server up, {} s", length.toSeconds() / 3);
         stored(FIRST_SEQ, length.dividedBy(3));
+        long residentWarm = box.residentMiB(Program.SERVER);
         log.info("The server, {} s", length.toSeconds());
         Rate stored = stored(FIRST_SEQ * 2, length);
+        long residentLoaded = box.residentMiB(Program.SERVER);
         log.info("  published {}/s, stored {}/s", (long) stored.published(), (long) stored.taken());
         if (stored.published() < 1.2 * bare.taken()) {
             log.warn("  The publishers offered less than 1.2 times what a bare subscriber takes: the machine is busy.");
@@ -83,9 +103,12 @@ public final class IngestLoad {
         figures.put("publishedPerSecond", Math.round(stored.published()));
         figures.put("bareSubscriberPerSecond", Math.round(bare.taken()));
         figures.put("ratio", Math.round(stored.taken() / bare.taken() * 100) / 100.0);
+        figures.put("serverCpuMicrosPerPack", Math.round(stored.serverSeconds() * 1e6));
         figures.put("p50Millis", latencies.millis(50));
         figures.put("p99Millis", latencies.millis(99));
         figures.put("latenciesMeasured", latencies.count());
+        figures.put("serverRssMiBWarm", residentWarm);
+        figures.put("serverRssMiBLoaded", residentLoaded);
         figures.put("serverRssMiB", box.residentMiB(Program.SERVER));
         return new Measured(settings, figures);
     }
@@ -116,29 +139,49 @@ public final class IngestLoad {
                         (at, payload) -> receipts.addAndGet(settled(payload, firstSeq)));
                 Publishers publishers = new Publishers(box, "gw-1", CONNECTIONS, firstSeq)) {
             gateway.subscribe("halls/" + box.hall() + "/gateways/gw-1/receipts");
-            return rate(publishers, receipts, howLong, number -> telemetry(number, yesterday));
+            Rate rate = rate(publishers, receipts, howLong, number -> telemetry(number, yesterday));
+            awaitSilence(receipts);
+            return rate;
         }
+    }
+
+    /** What the broker still keeps for the server would count neither for this run nor for the next one, and delay that. */
+    private static void awaitSilence(AtomicLong receipts) {
+        long end = System.nanoTime() + LONGEST_BACKLOG.toNanos();
+        AtomicLong seen = new AtomicLong();
+        do {
+            seen.set(receipts.get());
+        } while (System.nanoTime() < end && RunningBox.await(SILENCE, () -> receipts.get() != seen.get()));
     }
 
     private Rate rate(
             Publishers publishers, AtomicLong taken, Duration howLong, LongFunction<Publishers.Outgoing> message)
             throws IOException {
+        ProgramUse server = box.use(Program.SERVER);
+        AtomicReference<Reached> warm = new AtomicReference<>(new Reached(0, 0, server.processorSeconds()));
         long begin = System.nanoTime();
-        long end = begin + howLong.toNanos();
-        AtomicLong takenAtWarm = new AtomicLong();
-        AtomicLong publishedAtWarm = new AtomicLong();
         // The first fifth is not counted: connections fill their windows.
-        Thread warm = new Thread(() -> {
+        Thread warming = new Thread(() -> {
             RunningBox.await(howLong.dividedBy(5), () -> false);
-            takenAtWarm.set(taken.get());
-            publishedAtWarm.set(publishers.published());
+            warm.set(reached(publishers, taken, server));
         });
-        warm.start();
-        publishers.runUntil(end, 0, message);
+        warming.start();
+        publishers.runUntil(begin + howLong.toNanos(), 0, message);
+        Reached end = reached(publishers, taken, server);
         double seconds = (System.nanoTime() - begin) / 1e9 * 4 / 5;
+        long counted = end.taken() - warm.get().taken();
         return new Rate(
-                (publishers.published() - publishedAtWarm.get()) / seconds,
-                (taken.get() - takenAtWarm.get()) / seconds);
+                (end.published() - warm.get().published()) / seconds,
+                counted / seconds,
+                (end.serverSeconds() - warm.get().serverSeconds()) / Math.max(1, counted));
+    }
+
+    private static Reached reached(Publishers publishers, AtomicLong taken, ProgramUse server) {
+        try {
+            return new Reached(publishers.published(), taken.get(), server.processorSeconds());
+        } catch (IOException gone) {
+            throw new UncheckedIOException("The server has stopped.", gone);
+        }
     }
 
     private Latencies latencies(double perSecond) throws IOException {
@@ -193,7 +236,7 @@ public final class IngestLoad {
                             latencies.add(TimeUnit.MILLISECONDS.toNanos(clock.millis() - at));
                         }
                     });
-        } catch (IOException | java.io.UncheckedIOException closed) {
+        } catch (IOException | UncheckedIOException closed) {
             log.debug("the page closed: {}", closed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

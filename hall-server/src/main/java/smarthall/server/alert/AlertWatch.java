@@ -30,7 +30,8 @@ import smarthall.server.journal.Journal;
 import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingListener;
-import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.SeriesNews;
+import smarthall.server.telemetry.StoredPacks;
 
 /**
  * Judges each minute of a place once its readings are there, from what is stored. A minute is judged when every device of the
@@ -79,15 +80,11 @@ public class AlertWatch implements ReadingListener {
 
     /** Remembers the oldest minute of each place that something came for, so that late readings are not missed. */
     @Override
-    public void stored(List<ReadingPack> packs) {
-        for (ReadingPack pack : packs) {
-            for (Reading reading : pack.readings()) {
-                place(reading)
-                        .ifPresent(place -> touched.merge(
-                                new Touched(reading.hall(), place),
-                                minuteOf(reading.at()),
-                                (one, other) -> one.isBefore(other) ? one : other));
-            }
+    public void stored(StoredPacks stored) {
+        for (SeriesNews news : stored.series()) {
+            place(news.newest())
+                    .ifPresent(place -> touched.merge(
+                            new Touched(news.newest().hall(), place), minuteOf(news.oldest()), AlertWatch::earlier));
         }
     }
 
@@ -106,8 +103,8 @@ public class AlertWatch implements ReadingListener {
             done = true;
         } finally {
             if (!done) {
-                news.forEach((place, minute) -> touched.merge(
-                        new Touched(hall, place), minute, (one, other) -> one.isBefore(other) ? one : other));
+                news.forEach((place, minute) ->
+                        touched.merge(new Touched(hall, place), minute, AlertWatch::earlier));
             }
         }
     }

@@ -16,7 +16,7 @@ import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingListener;
-import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.StoredPacks;
 
 /** What the sensors that see an area saw last. Starts from what is stored and follows what the ingest commits. Thread-safe. */
 @Service
@@ -34,8 +34,8 @@ class AreaCounts implements ReadingListener {
     }
 
     @Override
-    public void stored(List<ReadingPack> packs) {
-        packs.forEach(pack -> pack.readings().forEach(this::take));
+    public void stored(StoredPacks stored) {
+        stored.series().forEach(news -> take(news.newest()));
     }
 
     /**

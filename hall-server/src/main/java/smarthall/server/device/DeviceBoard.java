@@ -25,7 +25,8 @@ import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingListener;
-import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.SeriesNews;
+import smarthall.server.telemetry.StoredPacks;
 
 /**
  * The devices of a hall now: what they said of themselves, what was heard of them, and what follows from the state of their
@@ -101,16 +102,15 @@ public class DeviceBoard implements ReadingListener, HallFollower {
     }
 
     @Override
-    public void stored(List<ReadingPack> packs) {
+    public void stored(StoredPacks stored) {
         Map<Party, Instant> signs = new TreeMap<>(Party.ORDER);
-        for (ReadingPack pack : packs) {
-            for (Reading reading : pack.readings()) {
-                Party party = Party.device(reading.hall(), reading.device());
-                take(reading);
-                Presence presence = known.get(party);
-                if (presence != null && !presence.heard(reading.at()).equals(presence)) {
-                    signs.merge(party, reading.at(), DeviceBoard::newer);
-                }
+        for (SeriesNews news : stored.series()) {
+            Reading reading = news.newest();
+            Party party = Party.device(reading.hall(), reading.device());
+            take(reading);
+            Presence presence = known.get(party);
+            if (presence != null && !presence.heard(reading.at()).equals(presence)) {
+                signs.merge(party, reading.at(), DeviceBoard::newer);
             }
         }
         if (!signs.isEmpty()) {

@@ -18,7 +18,7 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.ReadingListener;
-import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.StoredPacks;
 
 /** The zones of a hall now. Starts from what is stored and follows what the ingest commits. Thread-safe. */
 @Service
@@ -40,8 +40,8 @@ public class EnvironmentBoard implements ReadingListener {
     }
 
     @Override
-    public void stored(List<ReadingPack> packs) {
-        packs.forEach(pack -> pack.readings().forEach(newest::take));
+    public void stored(StoredPacks stored) {
+        stored.series().forEach(news -> newest.take(news.newest()));
     }
 
     /** All zones, in the order of the hall's description. */

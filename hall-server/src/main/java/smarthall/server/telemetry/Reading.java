@@ -16,4 +16,8 @@ public record Reading(HallId hall, DeviceId device, Quantity quantity, Instant a
             throw new IllegalArgumentException("The time " + at + " is finer than a millisecond.");
         }
     }
+
+    public ReadingSeries series() {
+        return new ReadingSeries(hall, device, quantity);
+    }
 }

@@ -52,7 +52,8 @@ public class TelemetryDesk {
     /** Tells those who want to know; call it after {@link #store} has committed. */
     public void announce(List<ReadingPack> packs) {
         if (!packs.isEmpty()) {
-            listeners.forEach(listener -> listener.stored(packs));
+            StoredPacks stored = StoredPacks.of(packs);
+            listeners.forEach(listener -> listener.stored(stored));
         }
     }
 

@@ -50,6 +50,10 @@ final class BrokerSession {
     /** MQTT 5, section 2.4. */
     private static final int LEAST_FAILURE_CODE = 0x80;
 
+    static {
+        PahoLog.use();
+    }
+
     private final MqttSettings settings;
     private final MqttAsyncClient client;
     private final Map<TopicFilter, MqttSubscription> subscriptions = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.StoredPacks;
 import smarthall.server.testing.ManualClock;
 
 /** How many people a zone shows, and what that number comes from. */
@@ -106,8 +107,8 @@ class ZonePeopleTest {
 
     private void seen(String sensor, Instant at, double people) {
         DeviceId device = new DeviceId(sensor);
-        areas.stored(List.of(new ReadingPack(
-                HALL, device, List.of(new Reading(HALL, device, Quantity.OCCUPANCY, at, people)), Optional.empty())));
+        areas.stored(StoredPacks.of(List.of(new ReadingPack(
+                HALL, device, List.of(new Reading(HALL, device, Quantity.OCCUPANCY, at, people)), Optional.empty()))));
     }
 
     private static Halls halls() {

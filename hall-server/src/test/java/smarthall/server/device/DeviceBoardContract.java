@@ -44,6 +44,7 @@ import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.StoredPacks;
 import smarthall.server.telemetry.RefusalReason;
 import smarthall.server.telemetry.RefusedPack;
 import smarthall.server.testing.ManualClock;
@@ -162,14 +163,14 @@ abstract class DeviceBoardContract {
     @Test
     void theNewestReadingOfEachQuantityStandsAtTheDeviceCountsIncluded() {
         Instant at = clock.instant();
-        board.stored(List.of(new ReadingPack(
+        board.stored(StoredPacks.of(List.of(new ReadingPack(
                 HALL,
                 DOOR,
                 List.of(
                         reading(DOOR, Quantity.PEOPLE_OUT, at, 4),
                         reading(DOOR, Quantity.PEOPLE_IN, at, 9),
                         reading(DOOR, Quantity.PEOPLE_IN, at.minusSeconds(5), 8)),
-                Optional.of(at))));
+                Optional.of(at)))));
 
         assertThat(device(DOOR).latest())
                 .containsExactly(reading(DOOR, Quantity.PEOPLE_IN, at, 9), reading(DOOR, Quantity.PEOPLE_OUT, at, 4));
@@ -214,8 +215,8 @@ abstract class DeviceBoardContract {
     }
 
     private void hear(DeviceId device, Instant at) {
-        board.stored(List.of(
-                new ReadingPack(HALL, device, List.of(reading(device, Quantity.CO2, at, 500)), Optional.empty())));
+        board.stored(StoredPacks.of(List.of(
+                new ReadingPack(HALL, device, List.of(reading(device, Quantity.CO2, at, 500)), Optional.empty()))));
     }
 
     private Reach reach(DeviceId device) {

@@ -29,6 +29,7 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.StoredPacks;
 
 class EnvironmentBoardTest {
 
@@ -93,7 +94,7 @@ class EnvironmentBoardTest {
     }
 
     private static void heard(EnvironmentBoard board, Reading reading) {
-        board.stored(List.of(new ReadingPack(HALL, reading.device(), List.of(reading), Optional.empty())));
+        board.stored(StoredPacks.of(List.of(new ReadingPack(HALL, reading.device(), List.of(reading), Optional.empty()))));
     }
 
     private static Reading reading(String device, Quantity quantity, int second, double value) {

@@ -67,9 +67,9 @@ public final class TelemetryServer implements AutoCloseable {
         }
 
         @Override
-        public void stored(List<ReadingPack> packs) {
-            heard.addAll(packs);
-            afterCommit.accept(packs);
+        public void stored(StoredPacks stored) {
+            heard.addAll(stored.packs());
+            afterCommit.accept(stored.packs());
         }
     }
 

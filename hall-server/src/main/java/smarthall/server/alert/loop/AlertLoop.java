@@ -23,10 +23,10 @@ class AlertLoop {
 
     private static final Logger log = LoggerFactory.getLogger(AlertLoop.class);
 
-    /** A look takes a fifth of the time at most, and the next one is never further away than this. */
-    private static final int REST = 4;
+    /** A look takes a tenth of the time at most, and the next one is never further away than this. */
+    private static final int REST = 9;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
     private final AlertWatch watch;
     private final Halls halls;

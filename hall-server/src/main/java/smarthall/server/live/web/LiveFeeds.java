@@ -27,9 +27,9 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
 import smarthall.server.live.LiveSnapshot;
-import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingListener;
-import smarthall.server.telemetry.ReadingPack;
+import smarthall.server.telemetry.SeriesNews;
+import smarthall.server.telemetry.StoredPacks;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -119,14 +119,12 @@ class LiveFeeds implements SmartLifecycle, ReadingListener {
     }
 
     @Override
-    public void stored(List<ReadingPack> packs) {
+    public void stored(StoredPacks stored) {
         boolean fresh = false;
-        for (ReadingPack pack : packs) {
-            HallFeed feed = feeds.get(pack.hall());
+        for (SeriesNews news : stored.series()) {
+            HallFeed feed = feeds.get(news.newest().hall());
             if (feed != null) {
-                for (Reading reading : pack.readings()) {
-                    fresh |= feed.readings().take(reading);
-                }
+                fresh |= feed.readings().take(news.newest());
             }
         }
         if (fresh) {

@@ -1,6 +1,7 @@
 package smarthall.server.telemetry.loop;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,7 +15,10 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.Halls;
 import smarthall.server.telemetry.Rollups;
 
-/** Sums up what is over, in small steps; a chart asks the readings themselves for what is not summed up yet. */
+/**
+ * Sums up what is over, in small steps; a chart asks the readings themselves for what is not summed up yet. Where a backlog comes
+ * in, the minutes it is about are summed up again and again; that rests, so that storing it goes first.
+ */
 @Configuration
 @EnableScheduling
 class RollupLoop {
@@ -24,9 +28,15 @@ class RollupLoop {
     /** Steps for one hall before the next one has its turn and other loops theirs. */
     private static final int MOST_STEPS = 50;
 
+    /** It takes a tenth of the time at most, and goes on no later than after this. */
+    private static final int REST = 9;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(20);
+
     private final Optional<Rollups> rollups;
     private final Halls halls;
     private final Clock clock;
+    private long next = System.nanoTime();
 
     RollupLoop(Optional<Rollups> rollups, Halls halls, Clock clock) {
         this.rollups = rollups;
@@ -36,6 +46,10 @@ class RollupLoop {
 
     @Scheduled(initialDelay = 10, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void tick() {
+        long begun = System.nanoTime();
+        if (begun - next < 0) {
+            return;
+        }
         rollups.ifPresent(present -> {
             try {
                 halls.all().forEach(hall -> sumUp(present, hall));
@@ -43,6 +57,8 @@ class RollupLoop {
                 log.warn("readings could not be summed up, later they will: {}", unavailable.getMessage());
             }
         });
+        long ended = System.nanoTime();
+        next = ended + Math.min(REST * (ended - begun), LONGEST_REST.toNanos());
     }
 
     private void sumUp(Rollups rollups, HallDescription hall) {

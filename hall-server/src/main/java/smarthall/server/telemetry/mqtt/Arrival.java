@@ -52,9 +52,8 @@ record Arrival(
         return refused(message, reason, sender, acknowledge);
     }
 
-    /** How much memory it holds, roughly, in bytes. */
+    /** How much memory its message holds, roughly, in bytes; never more than before it was read. */
     int weight() {
-        int readings = packs.stream().mapToInt(pack -> pack.readings().size()).sum();
-        return 512 + message.payload().length + 64 * readings;
+        return Waiting.weight(message.payload().length);
     }
 }

@@ -26,6 +26,10 @@ final class Ingest implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
 
     static final int MOST_PACKS = 500;
+
+    /** Of the payloads of one batch, more than enough for small packs: what they say takes some times as much until it is stored. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     /** Memory for what waits; hundreds of packs of the largest size, and more small ones than the broker hands out at once. */
@@ -36,8 +40,9 @@ final class Ingest implements SmartLifecycle {
 
     private static final Duration GLANCE = Duration.ofMillis(100);
 
+    private final MessageReader reader;
     private final BatchWriter writer;
-    private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(ROOM);
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     /** From the stop on. Before the start messages are taken already, for the connection may be quicker than the worker. */
@@ -45,7 +50,8 @@ final class Ingest implements SmartLifecycle {
 
     private @Nullable Thread worker;
 
-    Ingest(BatchWriter writer, MeterRegistry meters) {
+    Ingest(MessageReader reader, BatchWriter writer, MeterRegistry meters) {
+        this.reader = reader;
         this.writer = writer;
         meters.gaugeCollectionSize("hall.telemetry.waiting", List.of(), queue);
     }
@@ -55,20 +61,20 @@ final class Ingest implements SmartLifecycle {
      *
      * @throws Overloaded when there is none for too long
      */
-    void take(Arrival arrival) {
+    void take(Waiting message) {
         if (closed) {
             // Not acknowledged: the broker keeps it for the next start.
             return;
         }
         try {
-            if (!room.tryAcquire(arrival.weight(), LONGEST_BLOCK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!room.tryAcquire(message.weight(), LONGEST_BLOCK.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Overloaded("telemetry has arrived faster than it can be stored");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Overloaded("interrupted while telemetry waits for room");
         }
-        queue.add(arrival);
+        queue.add(message);
     }
 
     /** After the connection, so that it stops before it: the last batch is still acknowledged. */
@@ -129,24 +135,25 @@ final class Ingest implements SmartLifecycle {
         }
     }
 
-    /** Fills a batch; what is left of an earlier one stands in it already. */
+    /**
+     * Fills a batch with what is there, and with what comes within a moment of the first; what is left of an earlier one stands
+     * in it already.
+     */
     private void gather(List<Arrival> batch) throws InterruptedException {
-        if (batch.isEmpty()) {
-            Arrival first = queue.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (first == null) {
-                return;
-            }
-            batch.add(first);
+        if (batch.size() >= MOST_PACKS) {
+            return;
         }
+        Waiting next = queue.poll((batch.isEmpty() ? GLANCE : GATHERING).toMillis(), TimeUnit.MILLISECONDS);
         long end = System.nanoTime() + GATHERING.toNanos();
-        queue.drainTo(batch, MOST_PACKS - batch.size());
-        while (batch.size() < MOST_PACKS) {
-            Arrival next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return;
-            }
-            batch.add(next);
-            queue.drainTo(batch, MOST_PACKS - batch.size());
+        int bytes = 0;
+        while (next != null) {
+            Arrival arrival = reader.read(next);
+            batch.add(arrival);
+            room.release(next.weight() - arrival.weight());
+            bytes += next.arrived().payload().length;
+            next = batch.size() < MOST_PACKS && bytes < MOST_BYTES
+                    ? queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    : null;
         }
     }
 

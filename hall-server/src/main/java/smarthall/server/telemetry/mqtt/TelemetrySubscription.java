@@ -1,69 +1,23 @@
 package smarthall.server.telemetry.mqtt;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import smarthall.server.hall.DeviceId;
-import smarthall.server.hall.GatewayId;
-import smarthall.server.hall.HallDescription;
-import smarthall.server.hall.HallId;
-import smarthall.server.hall.Halls;
-import smarthall.server.telemetry.PackDecoder;
-import smarthall.server.telemetry.ReadingPack;
-import smarthall.server.telemetry.RefusalReason;
-import smarthall.server.telemetry.RefusedPack;
 import smarthall.server.wire.Arrived;
 import smarthall.server.wire.MqttSubscription;
 
-/** Takes packs of all halls from the broker, decodes them on the connection's thread, and hands them to the ingest. */
+/**
+ * Takes packs of all halls from the broker and hands them to the ingest as they came. The connection's thread does no more than
+ * that: the library holds ten messages for it, and whenever it is slower than the broker, two threads wait for each other.
+ */
 @Component
-final class TelemetrySubscription implements MqttSubscription, PackDecoder {
+final class TelemetrySubscription implements MqttSubscription {
 
-    private static final int HALL_LEVEL = 1;
-    private static final int DEVICE_LEVEL = 3;
-    private static final int LEVELS = 4;
-
-    private final Halls halls;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final PackReader reader = new PackReader();
     private final Ingest ingest;
     private final Clock clock;
 
-    /** A hall and its devices and gateways by the names they have in topics and properties. */
-    private record Known(HallDescription of, Map<String, DeviceId> devices, Map<String, GatewayId> gateways) {
-
-        HallId hall() {
-            return of.id();
-        }
-    }
-
-    TelemetrySubscription(Halls halls, Ingest ingest, Clock clock) {
-        this.halls = halls;
+    TelemetrySubscription(Ingest ingest, Clock clock) {
         this.ingest = ingest;
         this.clock = clock;
-        halls.all().forEach(hall -> known.put(hall.id().value(), known(hall)));
-    }
-
-    /** The names of a hall as it is described now. */
-    private Optional<Known> known(String hall) {
-        return Optional.ofNullable(known.get(hall)).map(names -> {
-            HallDescription now = halls.get(names.hall());
-            return names.of() == now ? names : known.compute(hall, (id, old) -> known(now));
-        });
-    }
-
-    private static Known known(HallDescription hall) {
-        Map<String, DeviceId> devices = new HashMap<>();
-        Map<String, GatewayId> gateways = new HashMap<>();
-        hall.devices().forEach(device -> devices.put(device.id().value(), device.id()));
-        hall.gateways().forEach(gateway -> gateways.put(gateway.value(), gateway));
-        return new Known(hall, devices, gateways);
     }
 
     @Override
@@ -73,76 +27,6 @@ final class TelemetrySubscription implements MqttSubscription, PackDecoder {
 
     @Override
     public void arrived(Arrived message) {
-        ingest.take(decode(message));
-    }
-
-    Arrival decode(Arrived arrived) {
-        Instant now = clock.instant();
-        String[] levels = arrived.topic().split("/", -1);
-        Optional<Known> known = known(levels[HALL_LEVEL]);
-        Optional<DeviceId> device =
-                known.flatMap(hall -> Optional.ofNullable(hall.devices().get(levels[DEVICE_LEVEL])));
-        Optional<Arrival.Sender> sender = known.flatMap(hall -> sender(hall, arrived.properties()));
-        Arrival.Message message =
-                new Arrival.Message(known.map(Known::hall), arrived.topic(), heldBack(arrived.payload()), now);
-        if (known.isEmpty() || device.isEmpty()) {
-            return Arrival.refused(message, RefusalReason.UNKNOWN_DEVICE, sender, arrived.acknowledge());
-        }
-        try {
-            return Arrival.accepted(
-                    message,
-                    reader.read(known.get().hall(), device.get(), arrived.payload(), now),
-                    sender,
-                    arrived.acknowledge());
-        } catch (NotAccepted why) {
-            return Arrival.refused(message, why.reason(), sender, arrived.acknowledge());
-        }
-    }
-
-    @Override
-    public Decoded decode(String topic, byte[] payload, Instant arrived, Instant now) {
-        List<SenmlRecord> records = List.of();
-        try {
-            records = reader.records(payload, arrived);
-            String[] levels = topic.split("/", -1);
-            Optional<Known> hall = levels.length == LEVELS ? known(levels[HALL_LEVEL]) : Optional.empty();
-            DeviceId device =
-                    hall.map(each -> each.devices().get(levels[DEVICE_LEVEL])).orElse(null);
-            if (device == null) {
-                throw new NotAccepted(
-                        RefusalReason.UNKNOWN_DEVICE, "no hall describes " + SenmlFields.shortened(topic));
-            }
-            List<ReadingPack> packs = reader.accept(hall.orElseThrow().hall(), device, records, now);
-            return new Decoded(said(records), packs, Optional.empty(), Optional.empty());
-        } catch (NotAccepted why) {
-            return new Decoded(said(records), List.of(), Optional.of(why.reason()), Optional.of(why.sentence()));
-        }
-    }
-
-    private static List<Said> said(List<SenmlRecord> records) {
-        return records.stream()
-                .map(record -> new Said(
-                        record.name(),
-                        Optional.ofNullable(record.unit()),
-                        Optional.ofNullable(record.number()),
-                        record.at()))
-                .toList();
-    }
-
-    /** All that could still be needed, should the pack go to the quarantine; one byte more than is kept says that it is cut. */
-    private static byte[] heldBack(byte[] payload) {
-        return payload.length <= RefusedPack.MOST_BYTES ? payload : Arrays.copyOf(payload, RefusedPack.MOST_BYTES + 1);
-    }
-
-    private static Optional<Arrival.Sender> sender(Known hall, Map<String, String> properties) {
-        GatewayId gateway = hall.gateways().get(properties.getOrDefault("gateway", ""));
-        String seq = properties.getOrDefault("seq", "");
-        if (gateway == null
-                || seq.isEmpty()
-                || seq.length() > 18
-                || !seq.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        return Optional.of(new Arrival.Sender(hall.hall(), gateway, Long.parseLong(seq)));
+        ingest.take(new Waiting(message, clock.instant()));
     }
 }

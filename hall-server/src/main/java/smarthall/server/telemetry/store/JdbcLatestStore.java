@@ -16,6 +16,7 @@ import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.LatestStore;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
+import smarthall.server.telemetry.SeriesNews;
 
 /** The newest reading of each series, in the row of the series. */
 @Repository
@@ -35,8 +36,8 @@ class JdbcLatestStore implements LatestStore, LatestReadings {
     public void keep(List<Reading> readings) {
         // One order for all writers, so that two servers on one database never wait for each other in a circle.
         Map<Integer, Reading> newest = new TreeMap<>();
-        for (Reading reading : readings) {
-            newest.merge(series.of(reading), reading, (old, fresh) -> fresh.at().isAfter(old.at()) ? fresh : old);
+        for (SeriesNews news : SeriesNews.of(readings)) {
+            newest.put(series.of(news.newest().series()), news.newest());
         }
         batches.batchUpdate(
                 "UPDATE series SET latest_ms = ?, latest_value = ?"

@@ -1,10 +1,14 @@
 package smarthall.server.telemetry.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import smarthall.server.telemetry.Reading;
@@ -13,11 +17,22 @@ import smarthall.server.telemetry.Reading;
 @Repository
 class JdbcRawReadings {
 
-    private final JdbcTemplate batches;
+    /**
+     * All rows of a batch in one statement. What is there already is left out by a look at its key: running into it costs H2 an
+     * exception each. The look is a question for each row, so that no planner can read the whole table for it.
+     */
+    private static final String INSERT = "INSERT INTO reading (series, at_ms, measured)"
+            + " SELECT fresh.series, fresh.at_ms, fresh.measured FROM UNNEST(CAST(? AS INTEGER ARRAY),"
+            + " CAST(? AS BIGINT ARRAY), CAST(? AS DOUBLE PRECISION ARRAY)) AS fresh (series, at_ms, measured)"
+            + " WHERE (SELECT known.series FROM reading known"
+            + " WHERE known.series = fresh.series AND known.at_ms = fresh.at_ms) IS NULL"
+            + " ON CONFLICT DO NOTHING";
+
+    private final JdbcTemplate jdbc;
     private final JdbcSeries series;
 
-    JdbcRawReadings(JdbcTemplate batches, JdbcSeries series) {
-        this.batches = batches;
+    JdbcRawReadings(JdbcTemplate jdbc, JdbcSeries series) {
+        this.jdbc = jdbc;
         this.series = series;
     }
 
@@ -32,20 +47,35 @@ class JdbcRawReadings {
         }
         List<Row> rows = new ArrayList<>(readings.size());
         for (Reading reading : readings) {
-            rows.add(new Row(series.of(reading), reading.at().toEpochMilli(), reading.value()));
+            rows.add(new Row(series.of(reading.series()), reading.at().toEpochMilli(), reading.value()));
         }
         // One order for all writers, so that two servers on one database never wait for each other in a circle.
         rows.sort(Comparator.comparingInt(Row::series).thenComparingLong(Row::atMillis));
-        batches.batchUpdate(
-                "INSERT INTO reading (series, at_ms, measured) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                rows,
-                rows.size(),
-                (statement, row) -> {
-                    statement.setInt(1, row.series());
-                    statement.setLong(2, row.atMillis());
-                    statement.setDouble(3, row.value());
-                });
+        insert(rows);
         nameMinutes(readings);
+    }
+
+    private void insert(List<Row> rows) {
+        jdbc.execute((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+                array(connection, statement, 1, "INTEGER", rows, Row::series);
+                array(connection, statement, 2, "BIGINT", rows, Row::atMillis);
+                array(connection, statement, 3, "DOUBLE", rows, Row::value);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static void array(
+            Connection connection,
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<Row> rows,
+            Function<Row, Object> value)
+            throws SQLException {
+        statement.setArray(
+                index, connection.createArrayOf(type, rows.stream().map(value).toArray()));
     }
 
     private void nameMinutes(List<Reading> readings) {
@@ -54,7 +84,7 @@ class JdbcRawReadings {
             minutes.add(
                     new Due(reading.hall().value(), Settled.down(reading.at().toEpochMilli(), Settled.MINUTE)));
         }
-        batches.batchUpdate(
+        jdbc.batchUpdate(
                 "INSERT INTO minute_due (hall, minute_ms) VALUES (?, ?)", minutes, minutes.size(), (statement, due) -> {
                     statement.setString(1, due.hall());
                     statement.setLong(2, due.minute());

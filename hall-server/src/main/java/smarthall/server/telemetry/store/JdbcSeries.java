@@ -11,17 +11,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallId;
 import smarthall.server.telemetry.Quantity;
-import smarthall.server.telemetry.Reading;
+import smarthall.server.telemetry.ReadingSeries;
 
 /** Small numbers for the series of readings, so that a row of {@code reading} stays small. Thread-safe. */
 @Repository
 class JdbcSeries {
 
-    private record Key(HallId hall, DeviceId device, Quantity quantity) {}
-
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
-    private final Map<Key, Integer> known = new ConcurrentHashMap<>();
+    private final Map<ReadingSeries, Integer> known = new ConcurrentHashMap<>();
 
     JdbcSeries(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -30,20 +28,19 @@ class JdbcSeries {
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The number of a reading's series, made when it is the first of it. */
-    int of(Reading reading) {
-        Key key = new Key(reading.hall(), reading.device(), reading.quantity());
-        Integer number = known.get(key);
-        return number == null ? make(key) : number;
+    /** The number of a series, made when it is the first time. */
+    int of(ReadingSeries series) {
+        Integer number = known.get(series);
+        return number == null ? make(series) : number;
     }
 
     Optional<Integer> find(HallId hall, DeviceId device, Quantity quantity) {
-        Key key = new Key(hall, device, quantity);
+        ReadingSeries key = new ReadingSeries(hall, device, quantity);
         Integer number = known.get(key);
         return number == null ? query(key) : Optional.of(number);
     }
 
-    private int make(Key key) {
+    private int make(ReadingSeries key) {
         ownTransaction.executeWithoutResult(made -> jdbc.sql(
                         "INSERT INTO series (hall, device, quantity) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(key.hall().value(), key.device().value(), key.quantity().senmlName())
@@ -53,7 +50,7 @@ class JdbcSeries {
         return number;
     }
 
-    private Optional<Integer> query(Key key) {
+    private Optional<Integer> query(ReadingSeries key) {
         return jdbc.sql("SELECT id FROM series WHERE hall = ? AND device = ? AND quantity = ?")
                 .params(key.hall().value(), key.device().value(), key.quantity().senmlName())
                 .query(Integer.class)
