@@ -39,6 +39,9 @@ public final class IngestLoad {
     private static final List<String> DEVICES = List.of("air-lobby", "air-waiting", "air-counters", "air-self-service");
     private static final int CONNECTIONS = 4;
 
+    /** What the probe says it hears, in decibels. */
+    private static final double PROBED = 43.21;
+
     /** After so long without a receipt nothing waits any more. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -63,6 +66,14 @@ public final class IngestLoad {
         }
     }
 
+    /** How publishers offer their messages. */
+    private enum Offer {
+        /** As fast as the broker takes it. */
+        AT_ONCE,
+        /** With a bounded number on their way, as gateways do. */
+        IN_WINDOW
+    }
+
     /**
      * What happened in the part of a run that counts.
      *
@@ -76,61 +87,83 @@ public final class IngestLoad {
     private record Reached(long published, long taken, double serverSeconds) {}
 
     private Measured measure(Asked asked) throws IOException {
-        log.info("A bare subscriber, {} s", length.toSeconds());
-        Rate bare = bare();
-        log.info("  published {}/s, taken {}/s", (long) bare.published(), (long) bare.taken());
-        log.info("Warming the server up, {} s", length.toSeconds() / 3);
-        stored(FIRST_SEQ, length.dividedBy(3));
+        Duration warmUp = length.dividedBy(3);
+        bare(Offer.AT_ONCE, warmUp);
+        Rate bare = bare(Offer.AT_ONCE, length);
+        stored(FIRST_SEQ, Offer.AT_ONCE, warmUp);
         long residentWarm = box.residentMiB(Program.SERVER);
-        log.info("The server, {} s", length.toSeconds());
-        Rate stored = stored(FIRST_SEQ * 2, length);
+        Rate stored = stored(FIRST_SEQ * 2, Offer.AT_ONCE, length);
         long residentLoaded = box.residentMiB(Program.SERVER);
-        log.info("  published {}/s, stored {}/s", (long) stored.published(), (long) stored.taken());
         if (stored.published() < 1.2 * bare.taken()) {
             log.warn("  The publishers offered less than 1.2 times what a bare subscriber takes: the machine is busy.");
         }
         log.info("Half that load, and a page that watches, {} s", length.toSeconds());
-        Latencies latencies = latencies(stored.taken() / 2);
+        Latencies latencies = latencies(Math.max(1, stored.taken() / 2));
+        long resident = box.residentMiB(Program.SERVER);
+        Rate bareInWindow = bare(Offer.IN_WINDOW, length);
+        Rate storedInWindow = stored(FIRST_SEQ * 5, Offer.IN_WINDOW, length);
 
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("store", asked.store().toString());
         settings.put("seconds", length.toSeconds());
         settings.put("connections", CONNECTIONS);
+        settings.put("window", Publishers.WINDOW);
         settings.put("quick", asked.quick());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("packsPerSecond", Math.round(stored.taken()));
         figures.put("recordsPerPack", 2);
         figures.put("publishedPerSecond", Math.round(stored.published()));
         figures.put("bareSubscriberPerSecond", Math.round(bare.taken()));
-        figures.put("ratio", Math.round(stored.taken() / bare.taken() * 100) / 100.0);
+        figures.put("ratio", ratio(stored, bare));
         figures.put("serverCpuMicrosPerPack", Math.round(stored.serverSeconds() * 1e6));
         figures.put("p50Millis", latencies.millis(50));
         figures.put("p99Millis", latencies.millis(99));
+        figures.put("longestMillis", latencies.millis(100));
         figures.put("latenciesMeasured", latencies.count());
         figures.put("serverRssMiBWarm", residentWarm);
         figures.put("serverRssMiBLoaded", residentLoaded);
-        figures.put("serverRssMiB", box.residentMiB(Program.SERVER));
+        figures.put("serverRssMiB", resident);
+        figures.put("inWindow", inWindow(storedInWindow, bareInWindow));
         return new Measured(settings, figures);
     }
 
-    private Rate bare() throws IOException {
+    /** The same without messages that the broker drops: publishers that wait leave the processors to the server. */
+    private static Map<String, Object> inWindow(Rate stored, Rate bare) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("packsPerSecond", Math.round(stored.taken()));
+        figures.put("bareSubscriberPerSecond", Math.round(bare.taken()));
+        figures.put("ratio", ratio(stored, bare));
+        figures.put("serverCpuMicrosPerPack", Math.round(stored.serverSeconds() * 1e6));
+        return figures;
+    }
+
+    private static double ratio(Rate stored, Rate bare) {
+        return Math.round(stored.taken() / bare.taken() * 100) / 100.0;
+    }
+
+    private Rate bare(Offer offer, Duration howLong) throws IOException {
         AtomicLong taken = new AtomicLong();
         String topic = "halls/" + box.hall() + "/bench";
+        log.info("A bare subscriber, {} s", howLong.toSeconds());
         try (BrokerClient subscriber = BrokerClient.connect(
                         box, "hall-server", "bench-bare", (at, payload) -> taken.incrementAndGet());
                 Publishers publishers = new Publishers(box, "hall-server", CONNECTIONS, 0)) {
             subscriber.subscribe(topic);
-            return rate(
+            Rate rate = rate(
                     publishers,
                     taken,
-                    length,
+                    offer,
+                    howLong,
                     number -> new Publishers.Outgoing(topic, pack(number, 0), "gw-1", number));
+            log.info("  published {}/s, taken {}/s", (long) rate.published(), (long) rate.taken());
+            return rate;
         }
     }
 
-    private Rate stored(long firstSeq, Duration howLong) throws IOException {
+    private Rate stored(long firstSeq, Offer offer, Duration howLong) throws IOException {
         AtomicLong receipts = new AtomicLong();
-        // Each run has an hour of its own: a reading that is there already costs a database more than a new one.
+        log.info("The server, {} s", howLong.toSeconds());
+        // Each run has an hour of its own: a reading that is there already costs something else than a new one.
         long yesterday = clock.millis() - TimeUnit.DAYS.toMillis(1) + TimeUnit.HOURS.toMillis(firstSeq / FIRST_SEQ);
         try (BrokerClient gateway = BrokerClient.connect(
                         box,
@@ -139,7 +172,8 @@ public final class IngestLoad {
                         (at, payload) -> receipts.addAndGet(settled(payload, firstSeq)));
                 Publishers publishers = new Publishers(box, "gw-1", CONNECTIONS, firstSeq)) {
             gateway.subscribe("halls/" + box.hall() + "/gateways/gw-1/receipts");
-            Rate rate = rate(publishers, receipts, howLong, number -> telemetry(number, yesterday));
+            Rate rate = rate(publishers, receipts, offer, howLong, number -> telemetry(number, yesterday));
+            log.info("  published {}/s, stored {}/s", (long) rate.published(), (long) rate.taken());
             awaitSilence(receipts);
             return rate;
         }
@@ -155,7 +189,11 @@ public final class IngestLoad {
     }
 
     private Rate rate(
-            Publishers publishers, AtomicLong taken, Duration howLong, LongFunction<Publishers.Outgoing> message)
+            Publishers publishers,
+            AtomicLong taken,
+            Offer offer,
+            Duration howLong,
+            LongFunction<Publishers.Outgoing> message)
             throws IOException {
         ProgramUse server = box.use(Program.SERVER);
         AtomicReference<Reached> warm = new AtomicReference<>(new Reached(0, 0, server.processorSeconds()));
@@ -166,14 +204,18 @@ public final class IngestLoad {
             warm.set(reached(publishers, taken, server));
         });
         warming.start();
-        publishers.runUntil(begin + howLong.toNanos(), 0, message);
-        Reached end = reached(publishers, taken, server);
+        long end = begin + howLong.toNanos();
+        switch (offer) {
+            case AT_ONCE -> publishers.atOnce(end, message);
+            case IN_WINDOW -> publishers.inWindow(end, taken::get, message);
+        }
+        Reached last = reached(publishers, taken, server);
         double seconds = (System.nanoTime() - begin) / 1e9 * 4 / 5;
-        long counted = end.taken() - warm.get().taken();
+        long counted = last.taken() - warm.get().taken();
         return new Rate(
-                (end.published() - warm.get().published()) / seconds,
+                (last.published() - warm.get().published()) / seconds,
                 counted / seconds,
-                (end.serverSeconds() - warm.get().serverSeconds()) / Math.max(1, counted));
+                (last.serverSeconds() - warm.get().serverSeconds()) / Math.max(1, counted));
     }
 
     private static Reached reached(Publishers publishers, AtomicLong taken, ProgramUse server) {
@@ -196,7 +238,7 @@ public final class IngestLoad {
             long end = System.nanoTime() + length.toNanos();
             Thread probing = new Thread(() -> probe(probe, end), "probe");
             probing.start();
-            load.runUntil(end, perSecond, number -> telemetry(number, yesterday));
+            load.atRate(end, perSecond, number -> telemetry(number, yesterday));
         }
         return latencies;
     }
@@ -208,7 +250,7 @@ public final class IngestLoad {
             while (System.nanoTime() < end) {
                 long now = clock.millis();
                 String pack = "[{\"bn\":\"" + box.hall() + "/noise-waiting/\",\"bt\":" + seconds(now)
-                        + ",\"n\":\"noise\",\"u\":\"dB\",\"v\":50}]";
+                        + ",\"n\":\"noise\",\"u\":\"dB\",\"v\":" + PROBED + "}]";
                 probe.publish("halls/" + box.hall() + "/telemetry/noise-waiting", pack, "gw-1", seq++);
                 RunningBox.await(Duration.ofMillis(100), () -> false);
             }
@@ -229,7 +271,8 @@ public final class IngestLoad {
                             && !line.contains("\"items\""))
                     .forEach(line -> {
                         JsonNode reading = JSON.readTree(line.substring(6));
-                        if (reading.has("at") && reading.has("value")) {
+                        // The hall's own node says other values, and its last one stands there from the beginning.
+                        if (reading.has("at") && reading.path("value").asDouble() == PROBED) {
                             long at = OffsetDateTime.parse(reading.path("at").asString())
                                     .toInstant()
                                     .toEpochMilli();

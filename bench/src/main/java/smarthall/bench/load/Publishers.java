@@ -1,16 +1,28 @@
 package smarthall.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import smarthall.bench.box.BrokerClient;
 import smarthall.bench.box.RunningBox;
 
-/** Several connections that publish as fast as the broker takes it, or at a rate. */
+/**
+ * Several connections that publish as fast as the broker takes it, at a rate, or as gateways do with a bounded number of messages
+ * on their way.
+ */
 final class Publishers implements AutoCloseable {
+
+    /** Messages on their way with all connections together: twice what the server lets the broker hand out at once. */
+    static final int WINDOW = 4_000;
+
+    /** Until the broker has acknowledged some of a connection's messages; asking more often costs more than it gains. */
+    private static final long FULL_NANOS = 300_000;
 
     private final List<BrokerClient> clients = new ArrayList<>();
     private final AtomicLong published = new AtomicLong();
@@ -26,21 +38,56 @@ final class Publishers implements AutoCloseable {
         }
     }
 
+    /** How many were published by now. */
     long published() {
         return published.get();
     }
 
+    /** Publishes until a moment, at a rate of all together. */
+    void atRate(long endNanos, double perSecond, LongFunction<Outgoing> message) {
+        double each = perSecond / clients.size();
+        inParallel(client -> {
+            long begin = System.nanoTime();
+            for (long i = 0; System.nanoTime() < endNanos; i++) {
+                long due = begin + (long) (i * 1e9 / each);
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                publish(client, message);
+            }
+        });
+    }
+
+    /** Publishes until a moment, as fast as the broker takes it. */
+    void atOnce(long endNanos, LongFunction<Outgoing> message) {
+        inParallel(client -> {
+            while (System.nanoTime() < endNanos) {
+                publish(client, message);
+            }
+        });
+    }
+
     /**
-     * Publishes until a moment.
+     * Publishes until a moment with at most {@value #WINDOW} messages on their way.
      *
-     * @param perSecond rate of all together; 0: as fast as possible
-     * @param message what to send under a number
+     * @param settled how many of the messages of this run are not on their way any more
      */
-    void runUntil(long endNanos, double perSecond, LongFunction<Outgoing> message) throws IOException {
+    void inWindow(long endNanos, LongSupplier settled, LongFunction<Outgoing> message) {
+        inParallel(client -> {
+            while (System.nanoTime() < endNanos) {
+                if (published.get() - settled.getAsLong() < WINDOW) {
+                    publish(client, message);
+                } else {
+                    LockSupport.parkNanos(FULL_NANOS);
+                }
+            }
+        });
+    }
+
+    private void inParallel(Consumer<BrokerClient> work) {
         List<Thread> threads = new ArrayList<>();
         for (BrokerClient client : clients) {
-            Thread thread =
-                    new Thread(() -> publish(client, endNanos, perSecond / clients.size(), message), "publisher");
+            Thread thread = new Thread(() -> work.accept(client), "publisher");
             thread.start();
             threads.add(thread);
         }
@@ -53,24 +100,15 @@ final class Publishers implements AutoCloseable {
         }
     }
 
-    private void publish(BrokerClient client, long endNanos, double perSecond, LongFunction<Outgoing> message) {
-        long begin = System.nanoTime();
-        for (long i = 0; System.nanoTime() < endNanos; i++) {
-            if (perSecond > 0) {
-                long due = begin + (long) (i * 1e9 / perSecond);
-                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
-                    LockSupport.parkNanos(early);
-                }
+    private void publish(BrokerClient client, LongFunction<Outgoing> message) {
+        Outgoing next = message.apply(numbers.getAndIncrement());
+        try {
+            while (!client.publish(next.topic(), next.payload(), next.gateway(), next.seq())) {
+                LockSupport.parkNanos(FULL_NANOS);
             }
-            Outgoing next = message.apply(numbers.getAndIncrement());
-            try {
-                while (!client.publish(next.topic(), next.payload(), next.gateway(), next.seq())) {
-                    LockSupport.parkNanos(50_000);
-                }
-                published.incrementAndGet();
-            } catch (IOException gone) {
-                throw new java.io.UncheckedIOException(gone);
-            }
+            published.incrementAndGet();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

@@ -103,8 +103,7 @@ public class AlertWatch implements ReadingListener {
             done = true;
         } finally {
             if (!done) {
-                news.forEach((place, minute) ->
-                        touched.merge(new Touched(hall, place), minute, AlertWatch::earlier));
+                news.forEach((place, minute) -> touched.merge(new Touched(hall, place), minute, AlertWatch::earlier));
             }
         }
     }

@@ -18,8 +18,7 @@ public record StoredPacks(List<ReadingPack> packs, List<SeriesNews> series) {
     public static StoredPacks of(List<ReadingPack> packs) {
         return new StoredPacks(
                 packs,
-                SeriesNews.of(packs.stream()
-                        .flatMap(pack -> pack.readings().stream())
-                        .toList()));
+                SeriesNews.of(
+                        packs.stream().flatMap(pack -> pack.readings().stream()).toList()));
     }
 }

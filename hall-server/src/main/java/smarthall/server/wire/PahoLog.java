@@ -90,7 +90,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void severe(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         log(SEVERE, from, method, message, inserts, cause);
     }
 
@@ -106,7 +110,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void warning(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         log(WARNING, from, method, message, inserts, cause);
     }
 
@@ -122,7 +130,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void info(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         // Not of interest.
     }
 
@@ -138,7 +150,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void config(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         // Not of interest.
     }
 
@@ -154,7 +170,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void fine(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         // Not of interest.
     }
 
@@ -170,7 +190,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void finer(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         // Not of interest.
     }
 
@@ -186,7 +210,11 @@ public final class PahoLog implements Logger {
 
     @Override
     public void finest(
-            String from, String method, String message, @Nullable Object @Nullable [] inserts, @Nullable Throwable cause) {
+            String from,
+            String method,
+            String message,
+            @Nullable Object @Nullable [] inserts,
+            @Nullable Throwable cause) {
         // Not of interest.
     }
 }

@@ -44,9 +44,9 @@ import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
 import smarthall.server.telemetry.Reading;
 import smarthall.server.telemetry.ReadingPack;
-import smarthall.server.telemetry.StoredPacks;
 import smarthall.server.telemetry.RefusalReason;
 import smarthall.server.telemetry.RefusedPack;
+import smarthall.server.telemetry.StoredPacks;
 import smarthall.server.testing.ManualClock;
 
 /** What the device board promises, on every database the product runs on. */

@@ -94,7 +94,8 @@ class EnvironmentBoardTest {
     }
 
     private static void heard(EnvironmentBoard board, Reading reading) {
-        board.stored(StoredPacks.of(List.of(new ReadingPack(HALL, reading.device(), List.of(reading), Optional.empty()))));
+        board.stored(
+                StoredPacks.of(List.of(new ReadingPack(HALL, reading.device(), List.of(reading), Optional.empty()))));
     }
 
     private static Reading reading(String device, Quantity quantity, int second, double value) {

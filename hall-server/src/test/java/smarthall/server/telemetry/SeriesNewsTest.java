@@ -67,14 +67,12 @@ class SeriesNewsTest {
     }
 
     @Property(tries = 200)
-    void itIsWhatALookAtEachReadingWouldFind(
-            @ForAll @Size(max = 40) List<@IntRange(max = 2_000) Integer> said) {
+    void itIsWhatALookAtEachReadingWouldFind(@ForAll @Size(max = 40) List<@IntRange(max = 2_000) Integer> said) {
         List<Reading> readings = new ArrayList<>();
         for (int each : said) {
             readings.add(reading("air-" + each % 3, Quantity.values()[each % 2], each / 50, each));
         }
-        Map<ReadingSeries, List<Reading>> bySeries =
-                readings.stream().collect(Collectors.groupingBy(Reading::series));
+        Map<ReadingSeries, List<Reading>> bySeries = readings.stream().collect(Collectors.groupingBy(Reading::series));
 
         List<SeriesNews> news = SeriesNews.of(readings);
 

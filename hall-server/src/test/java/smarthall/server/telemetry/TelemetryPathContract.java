@@ -179,6 +179,22 @@ abstract class TelemetryPathContract {
     }
 
     @Test
+    void aBatchHasNoMoreThanAMebibyteHoweverFewThePacks() throws InterruptedException {
+        CountDownLatch release = holdTheFirstBatch();
+        int packs = 45;
+        for (long seq = 100; seq < 100 + packs; seq++) {
+            // 60,000 bytes each, of which spaces are the most: so few readings cannot make a batch by their number.
+            gateway.pack(TOPIC, pack(NOW - seq, 600) + " ".repeat(60_000), "gw-1", seq);
+        }
+        await().until(() -> server.waiting() == packs);
+        release.countDown();
+
+        await().until(() -> receipted().size() == packs + 1);
+        assertThat(gateway.heard()).as("the first batch and three more").hasSize(4);
+        assertThat(readings()).isEqualTo(2L * (packs + 1));
+    }
+
+    @Test
     void everyReasonIsReceiptedCountedAndKept() {
         String base = "[{\"bn\":\"yixing/air-lobby/\",";
         Map<RefusalReason, String> packs = Map.of(

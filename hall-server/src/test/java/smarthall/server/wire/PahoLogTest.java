@@ -61,6 +61,7 @@ class PahoLogTest {
         log.finest("CommsSender", "run", "800");
 
         assertThat(lines.list).isEmpty();
-        assertThat(log.isLoggable(org.eclipse.paho.mqttv5.client.logging.Logger.FINE)).isFalse();
+        assertThat(log.isLoggable(org.eclipse.paho.mqttv5.client.logging.Logger.FINE))
+                .isFalse();
     }
 }

@@ -71,8 +71,8 @@ final class MessageReader implements PackDecoder {
         Optional<DeviceId> device =
                 known.flatMap(hall -> Optional.ofNullable(hall.devices().get(levels[DEVICE_LEVEL])));
         Optional<Arrival.Sender> sender = known.flatMap(hall -> sender(hall, arrived.properties()));
-        Arrival.Message message = new Arrival.Message(
-                known.map(Known::hall), arrived.topic(), heldBack(arrived.payload()), waiting.at());
+        Arrival.Message message =
+                new Arrival.Message(known.map(Known::hall), arrived.topic(), heldBack(arrived.payload()), waiting.at());
         if (known.isEmpty() || device.isEmpty()) {
             return Arrival.refused(message, RefusalReason.UNKNOWN_DEVICE, sender, arrived.acknowledge());
         }
@@ -86,7 +86,10 @@ final class MessageReader implements PackDecoder {
             return Arrival.refused(message, why.reason(), sender, arrived.acknowledge());
         } catch (RuntimeException fault) {
             // A fault of the reader: were the message left to come again, it would only fail again.
-            log.error("telemetry: the message on {} could not be read and goes to the quarantine", arrived.topic(), fault);
+            log.error(
+                    "telemetry: the message on {} could not be read and goes to the quarantine",
+                    arrived.topic(),
+                    fault);
             return Arrival.refused(message, RefusalReason.NOT_STORABLE, sender, arrived.acknowledge());
         }
     }
