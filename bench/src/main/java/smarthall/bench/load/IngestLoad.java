@@ -45,7 +45,7 @@ public final class IngestLoad {
     /** After so long without a receipt nothing waits any more. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(40);
+    private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(25);
 
     /** Far from the numbers of the box's own gateway, which must not take these receipts for its own. */
     private static final long FIRST_SEQ = 1_000_000_000_000L;
