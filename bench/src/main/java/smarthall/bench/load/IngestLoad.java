@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -211,11 +212,12 @@ public final class IngestLoad {
         }
         Reached last = reached(publishers, taken, server);
         double seconds = (System.nanoTime() - begin) / 1e9 * 4 / 5;
-        long counted = last.taken() - warm.get().taken();
+        Reached first = Objects.requireNonNull(warm.get());
+        long counted = last.taken() - first.taken();
         return new Rate(
-                (last.published() - warm.get().published()) / seconds,
+                (last.published() - first.published()) / seconds,
                 counted / seconds,
-                (last.serverSeconds() - warm.get().serverSeconds()) / Math.max(1, counted));
+                (last.serverSeconds() - first.serverSeconds()) / Math.max(1, counted));
     }
 
     private static Reached reached(Publishers publishers, AtomicLong taken, ProgramUse server) {
