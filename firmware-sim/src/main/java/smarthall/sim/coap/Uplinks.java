@@ -81,7 +81,7 @@ public final class Uplinks implements AutoCloseable {
     }
 
     /** Ends a node; what its journal holds waits there, should the node come back. */
-    public void remove(DeviceId node) throws IOException {
+    public void remove(DeviceId node) {
         NodeUplink uplink = uplinks.remove(node);
         if (uplink != null) {
             uplink.close();
@@ -124,12 +124,6 @@ public final class Uplinks implements AutoCloseable {
         uplinks.values().forEach(NodeUplink::close);
         threads.shutdownNow();
         LOG.info("firmware-sim stopped: {} packs wait for the next start", unconfirmed());
-        journals.forEach((node, journal) -> {
-            try {
-                journal.close();
-            } catch (IOException cannotClose) {
-                LOG.warn("{}: the journal does not close: {}", node, cannotClose.getMessage());
-            }
-        });
+        journals.values().forEach(NodeJournal::close);
     }
 }
