@@ -54,11 +54,12 @@ panel() { # TITLE FIELD LEFT
 }
 
 draw() {
-    printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 300" font-family="sans-serif" font-size="13">\n<rect width="700" height="300" fill="white"/>\n'
+    printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 310" font-family="sans-serif" font-size="13">\n<rect width="700" height="310" fill="white"/>\n'
     panel 'processor time, µs a pack' microsPerPack 10
     panel 'resident memory, MiB' rssMiB 350
     printf '<text x="50" y="282" fill="#0b4a8f">server</text><text x="110" y="282" fill="#b3541e">gateway</text>'
-    printf '<text x="190" y="282">solid: 100 packs a second in all; dashed: one each ten seconds from each node; nodes at the bottom</text>\n</svg>\n'
+    printf '<text x="190" y="282">solid: 100 packs a second in all; dashed: one in ten seconds from each node</text>\n'
+    printf '<text x="50" y="302" fill="#555">Number of nodes at the bottom</text>\n</svg>\n'
 }
 
 measure total 100 1
