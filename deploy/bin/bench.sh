@@ -53,6 +53,12 @@ check_bench_options() { # NAME OPTION…
                 [[ $2 =~ ^[1-9][0-9]{0,3}$ ]] || die_usage "--rate must be a whole number from 1 to 9999, not \"$2\"."
                 shift
                 ;;
+            --warm-up)
+                [[ $name == tickets || $name == ingest ]] || die_usage "Only the benches tickets and ingest have a warm-up."
+                (($# > 1)) || die_usage "$1 needs a value."
+                [[ $2 =~ ^[1-9][0-9]{0,3}$ ]] && (($2 <= 3600)) || die_usage "--warm-up must be 1 to 3600 seconds, not \"$2\"."
+                shift
+                ;;
             *) die_usage "./hall bench $name does not know \"$1\"; ./hall help lists what it knows." ;;
         esac
         shift

@@ -205,7 +205,9 @@ start_server() {
     service_settings
     archive_options
     [[ ${HALL_BROKER_LOG:-} != all ]] || server_options+=("--hall.rights.broker-log=$data/logs/mosquitto.log")
-    launch_java server "${HALL_SERVER_HEAP:-176m}" "${server_archive[@]}" -jar "$(server_jar)" \
+    # What H2 writes lives for some collections: with the usual room for survivors it would grow old, and each whole collection
+    # stops the server for a fifth of a second.
+    launch_java server "${HALL_SERVER_HEAP:-176m}" -XX:SurvivorRatio=3 -XX:TargetSurvivorRatio=90 "${server_archive[@]}" -jar "$(server_jar)" \
         --server.port="$http_port" \
         --hall.data="$data" \
         --hall.descriptions="$(served_descriptions)" \

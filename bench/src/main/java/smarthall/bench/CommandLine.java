@@ -1,13 +1,15 @@
 package smarthall.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import smarthall.bench.box.Store;
 import smarthall.bench.load.Asked;
 
-/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N] [--rate N]}. */
+/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N] [--rate N] [--warm-up N]}. */
 record CommandLine(String name, Asked asked) {
 
     /** The seed that is taken when none is given: figures are compared with those of the same faults. */
@@ -17,6 +19,7 @@ record CommandLine(String name, Asked asked) {
     private static final double USUAL_RATE = 200;
 
     private static final double MOST_RATE = 10_000;
+    private static final double LONGEST_WARM_UP_SECONDS = 3_600;
 
     /** @throws IllegalArgumentException with one sentence that names what is wrong */
     static CommandLine parse(String... args) {
@@ -30,17 +33,21 @@ record CommandLine(String name, Asked asked) {
         Store store = Store.H2;
         long seed = USUAL_SEED;
         double rate = USUAL_RATE;
+        Optional<Duration> warmUp = Optional.empty();
         while (!words.isEmpty()) {
             String option = words.pop();
             switch (option) {
                 case "--quick" -> quick = true;
                 case "--store" -> store = store(value(option, words));
                 case "--seed" -> seed = seed(value(option, words));
-                case "--rate" -> rate = rate(value(option, words));
+                case "--rate" -> rate = number(option, value(option, words), MOST_RATE);
+                case "--warm-up" ->
+                    warmUp = Optional.of(
+                            Duration.ofSeconds((long) number(option, value(option, words), LONGEST_WARM_UP_SECONDS)));
                 default -> throw new IllegalArgumentException("A bench has no option \"" + option + "\".");
             }
         }
-        return new CommandLine(name, new Asked(root, quick, store, seed, rate));
+        return new CommandLine(name, new Asked(root, quick, store, seed, rate, warmUp));
     }
 
     private static String value(String option, Deque<String> words) {
@@ -64,15 +71,15 @@ record CommandLine(String name, Asked asked) {
         }
     }
 
-    private static double rate(String value) {
+    private static double number(String option, String value, double most) {
         try {
-            double rate = Double.parseDouble(value);
-            if (rate >= 1 && rate <= MOST_RATE) {
-                return rate;
+            double number = Double.parseDouble(value);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("--rate must be a number, not \"" + value + "\".", wrong);
+            throw new IllegalArgumentException(option + " must be a number, not \"" + value + "\".", wrong);
         }
-        throw new IllegalArgumentException("--rate must be 1 to " + (int) MOST_RATE + ", not \"" + value + "\".");
+        throw new IllegalArgumentException(option + " must be 1 to " + (int) most + ", not \"" + value + "\".");
     }
 }

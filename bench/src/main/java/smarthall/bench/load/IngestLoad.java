@@ -88,8 +88,8 @@ public final class IngestLoad {
     private record Reached(long published, long taken, double serverSeconds) {}
 
     private Measured measure(Asked asked) throws IOException {
-        Duration warmUp = length.dividedBy(3);
-        bare(Offer.AT_ONCE, warmUp);
+        Duration warmUp = asked.warmUp().orElse(Duration.ofSeconds(asked.quick() ? 5 : 60));
+        bare(Offer.AT_ONCE, length.dividedBy(3));
         Rate bare = bare(Offer.AT_ONCE, length);
         stored(FIRST_SEQ, Offer.AT_ONCE, warmUp);
         long residentWarm = box.residentMiB(Program.SERVER);
@@ -107,6 +107,7 @@ public final class IngestLoad {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("store", asked.store().toString());
         settings.put("seconds", length.toSeconds());
+        settings.put("warmUpSeconds", warmUp.toSeconds());
         settings.put("connections", CONNECTIONS);
         settings.put("window", Publishers.WINDOW);
         settings.put("quick", asked.quick());

@@ -50,12 +50,11 @@ public final class TicketLoad {
 
     private Measured measure(Asked asked) {
         double rate = asked.rate();
-        Duration warmUp = Duration.ofSeconds(asked.quick() ? 15 : 60);
+        Duration warmUp = asked.warmUp().orElse(Duration.ofSeconds(asked.quick() ? 15 : 60));
         Duration length = Duration.ofSeconds(asked.quick() ? 20 : 60);
         Duration step = Duration.ofSeconds(asked.quick() ? 5 : 15);
         rush.fill(STOCK);
-        log.info("Warming up at {} cycles a second for {} s", rate, warmUp.toSeconds());
-        rush.probe(rate, warmUp);
+        warmUp(rate, warmUp);
         log.info("{} cycles of draw, call, start and finish a second for {} s", rate, length.toSeconds());
         ProgramUse server = box.use(Program.SERVER);
         double before = processorSeconds(server);
@@ -78,6 +77,15 @@ public final class TicketLoad {
         figures.putAll(ramp(rate, run, step));
         Optional<String> broken = kill(rate, figures);
         return new Measured(settings(asked, warmUp, length, step), figures, broken);
+    }
+
+    /** Offers the rate until the time is over: anew whenever the hall, which is still cold, has fallen behind. */
+    private void warmUp(double rate, Duration howLong) {
+        log.info("Warming up at {} cycles a second for {} s", rate, howLong.toSeconds());
+        long end = System.nanoTime() + howLong.toNanos();
+        for (long left = howLong.toNanos(); left > 0; left = end - System.nanoTime()) {
+            rush.probe(rate, Duration.ofNanos(left));
+        }
     }
 
     /** Other rates until the slowest hundredth of all answers crosses the limit: faster ones, or slower ones when it did already. */
