@@ -6,6 +6,8 @@ declare -A since=()     # program -> its start time, see process.sh
 declare -A began=()     # program -> SECONDS at its start
 declare -A back_off=()  # program -> seconds to wait before the next restart
 declare -A due=()       # program -> SECONDS at which it is started again
+native_trim=()           # an option of Java, where it knows it
+native_trim_known=       # whether that was looked at
 declare -A took=()      # part of the start -> milliseconds
 
 hall_up() {
@@ -184,13 +186,23 @@ launch() { # NAME COMMAND…
     remember "$name" $!
 }
 
+# What the C library keeps between pieces in use goes back twice a minute, some 25 MiB of a server; Java can do that since 17.0.9.
+find_native_trim() {
+    local option=-XX:TrimNativeHeapInterval=30000
+    native_trim_known=yes
+    if "$(java_bin java)" "$option" -Xshare:auto -version >/dev/null 2>&1; then
+        native_trim=("$option")
+    fi
+}
+
 # Java for a program of the box. Its temporary files go when the box stops, even those of a program that was killed.
 launch_java() { # NAME HEAP OPTION…
     local name="$1" heap="$2"
     shift 2
+    [[ -n $native_trim_known ]] || find_native_trim
     # One arena of the C library for two threads, and what is freed goes back: else each compiling thread keeps some ten MiB.
     # shellcheck disable=SC2086 # several options, parted by spaces
-    launch "$name" env MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072 "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC -Djava.io.tmpdir="$data/run/tmp" ${HALL_JAVA_OPTIONS:-} "$@"
+    launch "$name" env MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072 "$(java_bin java)" "-Xmx$heap" -XX:+UseSerialGC "${native_trim[@]}" -Djava.io.tmpdir="$data/run/tmp" ${HALL_JAVA_OPTIONS:-} "$@"
 }
 
 # A broker that has lost its folder meanwhile gets the server back as its administrator, who then gives all others their rights.
