@@ -24,17 +24,22 @@ final class Publishers implements AutoCloseable {
     /** Until the broker has acknowledged some of a connection's messages; asking more often costs more than it gains. */
     private static final long FULL_NANOS = 300_000;
 
-    private final List<BrokerClient> clients = new ArrayList<>();
+    /** Numbers of one connection before those of the next. */
+    static final long BLOCK = 10_000_000_000L;
+
+    private final List<Connection> connections = new ArrayList<>();
     private final AtomicLong published = new AtomicLong();
-    private final AtomicLong numbers;
+
+    /** A connection, and the numbers of its messages, which follow each other as a gateway's do. */
+    private record Connection(BrokerClient client, AtomicLong numbers) {}
 
     /** A message to send. */
     record Outgoing(String topic, String payload, String gateway, long seq) {}
 
     Publishers(RunningBox box, String user, int connections, long firstNumber) throws IOException {
-        numbers = new AtomicLong(firstNumber);
         for (int i = 0; i < connections; i++) {
-            clients.add(BrokerClient.connect(box, user, "bench-" + user + "-" + i, (topic, payload) -> {}));
+            BrokerClient client = BrokerClient.connect(box, user, "bench-" + user + "-" + i, (topic, payload) -> {});
+            this.connections.add(new Connection(client, new AtomicLong(firstNumber + i * BLOCK)));
         }
     }
 
@@ -45,24 +50,24 @@ final class Publishers implements AutoCloseable {
 
     /** Publishes until a moment, at a rate of all together. */
     void atRate(long endNanos, double perSecond, LongFunction<Outgoing> message) {
-        double each = perSecond / clients.size();
-        inParallel(client -> {
+        double each = perSecond / connections.size();
+        inParallel(connection -> {
             long begin = System.nanoTime();
             for (long i = 0; System.nanoTime() < endNanos; i++) {
                 long due = begin + (long) (i * 1e9 / each);
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
-                publish(client, message);
+                publish(connection, message);
             }
         });
     }
 
     /** Publishes until a moment, as fast as the broker takes it. */
     void atOnce(long endNanos, LongFunction<Outgoing> message) {
-        inParallel(client -> {
+        inParallel(connection -> {
             while (System.nanoTime() < endNanos) {
-                publish(client, message);
+                publish(connection, message);
             }
         });
     }
@@ -73,10 +78,10 @@ final class Publishers implements AutoCloseable {
      * @param settled how many of the messages of this run are not on their way any more
      */
     void inWindow(long endNanos, LongSupplier settled, LongFunction<Outgoing> message) {
-        inParallel(client -> {
+        inParallel(connection -> {
             while (System.nanoTime() < endNanos) {
                 if (published.get() - settled.getAsLong() < WINDOW) {
-                    publish(client, message);
+                    publish(connection, message);
                 } else {
                     LockSupport.parkNanos(FULL_NANOS);
                 }
@@ -84,10 +89,10 @@ final class Publishers implements AutoCloseable {
         });
     }
 
-    private void inParallel(Consumer<BrokerClient> work) {
+    private void inParallel(Consumer<Connection> work) {
         List<Thread> threads = new ArrayList<>();
-        for (BrokerClient client : clients) {
-            Thread thread = new Thread(() -> work.accept(client), "publisher");
+        for (Connection connection : connections) {
+            Thread thread = new Thread(() -> work.accept(connection), "publisher");
             thread.start();
             threads.add(thread);
         }
@@ -100,10 +105,10 @@ final class Publishers implements AutoCloseable {
         }
     }
 
-    private void publish(BrokerClient client, LongFunction<Outgoing> message) {
-        Outgoing next = message.apply(numbers.getAndIncrement());
+    private void publish(Connection connection, LongFunction<Outgoing> message) {
+        Outgoing next = message.apply(connection.numbers().getAndIncrement());
         try {
-            while (!client.publish(next.topic(), next.payload(), next.gateway(), next.seq())) {
+            while (!connection.client().publish(next.topic(), next.payload(), next.gateway(), next.seq())) {
                 LockSupport.parkNanos(FULL_NANOS);
             }
             published.incrementAndGet();
@@ -114,8 +119,8 @@ final class Publishers implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (BrokerClient client : clients) {
-            client.close();
+        for (Connection connection : connections) {
+            connection.client().close();
         }
     }
 }
