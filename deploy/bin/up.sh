@@ -6,8 +6,8 @@ declare -A since=()     # program -> its start time, see process.sh
 declare -A began=()     # program -> SECONDS at its start
 declare -A back_off=()  # program -> seconds to wait before the next restart
 declare -A due=()       # program -> SECONDS at which it is started again
-native_trim=()           # an option of Java, where it knows it
-native_trim_known=       # whether that was looked at
+native_trim=()          # an option of Java, where it knows it
+native_trim_known=      # whether that was looked at
 declare -A took=()      # part of the start -> milliseconds
 
 hall_up() {
