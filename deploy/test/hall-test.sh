@@ -104,6 +104,8 @@ usage_errors() {
     check 'an unknown option of the replay is refused' refuses 2 '--loud' "$box/hall" replay --loud
     check 'an unknown bench is refused' refuses 2 'There is no bench "sprint"' "$box/hall" bench sprint
     check 'a store that is no store is refused' refuses 2 '"tape"' "$box/hall" bench ingest --store tape
+    check 'a warm-up of more than an hour is refused' refuses 2 '"3601"' "$box/hall" bench tickets --warm-up 3601
+    check 'a warm-up where none is needed is refused' refuses 2 'tickets and ingest' "$box/hall" bench faults --warm-up 60
     check 'a seed where nothing is random is refused' refuses 2 'Only the benches faults' "$box/hall" bench tickets --seed 1
     check 'a level of the log that is none is refused' refuses 2 '"loud"' env HALL_LOG_LEVEL=loud "$box/hall" up
     check 'a size of the log that is no number is refused' refuses 2 '"big"' env HALL_LOG_MIB=big "$box/hall" up
