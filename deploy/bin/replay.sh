@@ -139,16 +139,16 @@ hall_time() { TZ="$replay_zone" date -d "@$1" +%H:%M; }
 
 # Says how far the day is, each half hour of it, but not more often than each five seconds.
 follow_replay() {
-    local now slot said=-1 last=-5
+    local now slot told=-1 last=-5
     until day_is_delivered; do
         now="$(hall_seconds)"
         slot=$((now / 1800))
-        if ((slot != said && SECONDS - last >= 5 && now < clock_end)); then
+        if ((slot != told && SECONDS - last >= 5 && now < clock_end)); then
             say "  $(hall_time "$now")  $(crowd_says '"in \(.in) out \(.out) inside \(.inside)"')"
-            said=$slot last=$SECONDS
-        elif ((now >= clock_end && said >= 0)); then
+            told=$slot last=$SECONDS
+        elif ((now >= clock_end && told >= 0)); then
             say "  24:00  waiting for what is on its way"
-            said=-2 last=$SECONDS
+            told=-2 last=$SECONDS
         fi
         pause 0.3
         look_after_programs

@@ -75,12 +75,12 @@ swarm_heap() { printf '%dm' $((128 + devices / 4)); }
 
 # The nodes say how far they are.
 follow_swarm() {
-    local said='' line
+    local told='' line
     until grep -qs 'swarm complete' "$data/logs/sim.log"; do
         line="$(readable_log "$data/logs/sim.log" | grep -o 'swarm: .*' | tail -n 1)" || line=
-        if [[ -n $line && $line != "$said" ]]; then
+        if [[ -n $line && $line != "$told" ]]; then
             say "  ${line#swarm: }"
-            said="$line"
+            told="$line"
         fi
         pause 0.3
         look_after_programs

@@ -459,6 +459,7 @@ ending() {
 # From here on nothing that is started outlives this command.
 stop_in_order_at_the_end() {
     # A signal may come where a function's output is thrown away; what finish says is said all the same.
+    # No function may have a variable of these names: the trap would see that one.
     exec {said}>&1 {warned}>&2
     trap finish EXIT
     trap 'stop_now 130' INT

@@ -527,6 +527,7 @@ replays() {
     kill -TERM "$up"
     wait "$up"
     check 'a replay that is interrupted stops in order' test $? -eq 0
+    check '… and says so where it spoke before' grep -q '^The hall is stopped' "$data.out"
     check '… and leaves no process' all_gone "${all[@]}"
 }
 
@@ -553,6 +554,13 @@ swarms() {
     check 'a swarm that leaves packs behind fails' test $? -eq 1
     check '… and says where they are' grep -q 'and 3 at the gateway' "$data.out"
     check 'nothing of the swarm is left running' test ! -e "$data/run"
+    STAND_IN_SWARM=long "$box/hall" swarm --data "$data" --port "$port" >"$data.out" 2>&1 </dev/null &
+    local swarm=$!
+    check 'a swarm says how far it is' await 60 grep -q 'packs made' "$data.out"
+    kill -TERM "$swarm"
+    wait "$swarm"
+    check 'a swarm that is interrupted stops in order' test $? -eq 0
+    check '… and says so where it spoke before' grep -q '^The hall is stopped' "$data.out"
 }
 
 # The stand-in for the server gives nobody rights, so here only what ./hall sets up is tried: the server, who may give them.
