@@ -50,7 +50,7 @@ build_programs() {
         export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
         exec setsid mvn -B -ntp -T2 -pl "$modules" -Dmaven.test.skip=true -Dspotless.check.skip=true \
             -Dcompiler.checks=-proc:none package
-    ) >"$log" 2>&1 </dev/null {lock_fd}>&- {said}>&- {warned}>&- &
+    ) >"$log" 2>&1 </dev/null {lock_fd}>&- {said_fd}>&- {warned_fd}>&- &
     build_pid=$!
     remember build "$build_pid"
     follow_build "$log"

@@ -181,7 +181,7 @@ launch() { # NAME COMMAND…
     local name="$1"
     shift
     launching="$name"
-    (cd "$root" && exec setsid "$@") >>"$data/logs/$name.log" 2>&1 </dev/null {lock_fd}>&- {said}>&- {warned}>&- &
+    (cd "$root" && exec setsid "$@") >>"$data/logs/$name.log" 2>&1 </dev/null {lock_fd}>&- {said_fd}>&- {warned_fd}>&- &
     began[$name]=$SECONDS
     remember "$name" $!
 }
@@ -190,7 +190,7 @@ launch() { # NAME COMMAND…
 find_native_trim() {
     local option=-XX:TrimNativeHeapInterval=30000
     native_trim_known=yes
-    if "$(java_bin java)" "$option" -Xshare:auto -version >/dev/null 2>&1; then
+    if "$(java_bin java)" "$option" -version >/dev/null 2>&1; then
         native_trim=("$option")
     fi
 }
@@ -459,8 +459,7 @@ ending() {
 # From here on nothing that is started outlives this command.
 stop_in_order_at_the_end() {
     # A signal may come where a function's output is thrown away; what finish says is said all the same.
-    # No function may have a variable of these names: the trap would see that one.
-    exec {said}>&1 {warned}>&2
+    exec {said_fd}>&1 {warned_fd}>&2
     trap finish EXIT
     trap 'stop_now 130' INT
     trap 'stop_now 143' TERM HUP
@@ -486,7 +485,7 @@ finish() {
     local status=$? kind name patience
     finishing=yes
     set +e
-    exec >&"$said" 2>&"$warned"
+    exec >&"$said_fd" 2>&"$warned_fd"
     # Bash 5.2 that is interrupted while it reads a command substitution cannot read the trap, and ends by itself with this status.
     if ((status == 2)) && [[ -z ${explained:-}${interrupted:-}${ready:-} ]]; then
         interrupted=yes

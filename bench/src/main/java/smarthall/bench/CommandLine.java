@@ -9,7 +9,7 @@ import java.util.Optional;
 import smarthall.bench.box.Store;
 import smarthall.bench.load.Asked;
 
-/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N] [--rate N] [--warm-up N]}. */
+/** {@code CHECKOUT NAME [--quick] [--store h2|postgres|influx] [--seed N] [--rate N] [--warm-up SECONDS]}. */
 record CommandLine(String name, Asked asked) {
 
     /** The seed that is taken when none is given: figures are compared with those of the same faults. */
