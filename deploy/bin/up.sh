@@ -483,6 +483,8 @@ stop_now() {
 # The EXIT trap: however the command ends, nothing that it started stays.
 finish() {
     local status=$? kind name patience
+    # Bash 5.2 runs this also in a child that is told to end before it has become its program.
+    [[ $BASHPID == "$$" ]] || exit "$status"
     finishing=yes
     set +e
     exec >&"$said_fd" 2>&"$warned_fd"

@@ -64,8 +64,7 @@ services_restore() { # FILE
     : >"$data/restoring"
     check 'a restore that was cut off is no hall' refuses 1 'was cut off' "$box/hall" up --services --data "$data" --port "$port"
     check '… and can be repeated' quietly "$box/hall" restore "$1" --data "$data"
-    "$box/hall" databases --data "$data" --port "$port" >"$data.out" 2>&1 &
-    up=$!
+    aside "$data.out" "$box/hall" databases --data "$data" --port "$port"
     check 'the databases of a stopped hall can be looked into' await 20 grep -q 'databases are ready' "$data.out"
     check '… and hold what was backed up' reads "$data" "$port"
     kill -TERM "$up"
