@@ -35,18 +35,9 @@ final class LiveChange {
         return faults;
     }
 
-    /** What comes to the hall at once, but has its key or its login from the next start on. */
+    /** What comes to the hall at once, but has its password or its key from the next start on. */
     static List<HallFault> remarks(HallDescription before, HallDescription after) {
         List<HallFault> remarks = new ArrayList<>();
-        added(before.counters(), after.counters(), HallDescription.Counter::id)
-                .map(counter -> HallFault.remark(
-                        "counters",
-                        new LocalText(
-                                "“" + counter.name().zh() + "”立即可以开放：已有的叫号员在叫号页面选择它即可；它自己的账号在下次启动时生成。",
-                                "has \"" + counter.name().en()
-                                        + "\" at once: any clerk can choose it on the clerk's page; its own"
-                                        + " login is made at the next start.")))
-                .forEach(remarks::add);
         added(before.gateways(), after.gateways(), gateway -> gateway)
                 .map(gateway -> HallFault.remark(
                         "gateways",

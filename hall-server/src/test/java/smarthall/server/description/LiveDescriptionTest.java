@@ -42,6 +42,7 @@ import smarthall.server.appointment.SlotBoard;
 import smarthall.server.calendar.CalendarDesk;
 import smarthall.server.calendar.ChangeResult;
 import smarthall.server.hall.HallId;
+import smarthall.server.hall.HallSettings;
 import smarthall.server.hall.LineId;
 import smarthall.server.hall.OpeningHours;
 import smarthall.server.testing.MosquittoBroker;
@@ -79,6 +80,9 @@ class LiveDescriptionTest {
 
     @Autowired
     private AccessDesk access;
+
+    @Autowired
+    private HallSettings settings;
 
     @Autowired
     private CalendarDesk calendar;
@@ -262,6 +266,40 @@ class LiveDescriptionTest {
                         .path("origin")
                         .asString())
                 .isEqualTo("RESTORE");
+    }
+
+    @Test
+    void aNewCounterHasItsLoginWithTheChangeAndKeepsItWhenItComesBack() throws Exception {
+        ObjectNode hall = hall();
+        add(hall, "counters", named(hall, "counters", "1").deepCopy().put("id", "41"));
+        Answer tried = send("POST", "/description/preview", request(hall).toString());
+        assertThat(tried.body().path("remarks").toString() + tried.body().path("faults"))
+                .contains("\\\"clerk-41\\\"", "secrets/logins.json");
+        assertThat(access.knows("clerk-41")).isFalse();
+
+        assertThat(desk.take(HALL, hall.toString(), current(), "test", "a counter more"))
+                .isInstanceOf(TakeResult.Taken.class);
+        String password = password("clerk-41");
+        assertThat(access.signIn("clerk-41", password))
+                .hasValueSatisfying(clerk -> assertThat(clerk.roles()).containsExactly(Role.CLERK));
+
+        remove(hall, "counters", "41");
+        desk.take(HALL, hall.toString(), current(), "test", "without it");
+        add(hall, "counters", named(hall, "counters", "1").deepCopy().put("id", "41"));
+        assertThat(send("POST", "/description/preview", request(hall).toString())
+                        .body()
+                        .toString())
+                .doesNotContain("clerk-41\\\"");
+        desk.take(HALL, hall.toString(), current(), "test", "with it again");
+        assertThat(access.signIn("clerk-41", password("clerk-41"))).isPresent();
+        assertThat(password("clerk-41")).isEqualTo(password);
+    }
+
+    private String password(String login) throws IOException {
+        return JSON.readTree(Files.readString(settings.secrets().resolve("logins.json")))
+                .path(login)
+                .path("password")
+                .asString();
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** The logins and the terminal's token of the first start. */
+/** The logins of halls and their counters, and the first terminal's token, with their files. */
 @NullMarked
 package smarthall.server.access.files;
 
