@@ -12,8 +12,6 @@ import smarthall.bench.box.RunningBox;
 /** The counters whose clerks have nobody, the one that has been free longest first. Thread-safe. */
 final class FreeCounters {
 
-    static final int COUNTERS = 8;
-
     private final Deque<Counter> free = new ArrayDeque<>();
 
     /** A counter with its clerk, who has a session. */
@@ -29,7 +27,7 @@ final class FreeCounters {
     /** Signs the clerks in and opens their counters. */
     static FreeCounters open(RunningBox box) throws IOException {
         FreeCounters counters = new FreeCounters();
-        for (int number = 1; number <= COUNTERS; number++) {
+        for (int number = 1; number <= WideHall.COUNTERS; number++) {
             Counter counter = new Counter(number, HallCaller.staff(box, "clerk-" + number));
             counter.post("open");
             counters.giveBack(counter);

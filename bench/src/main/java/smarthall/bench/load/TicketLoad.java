@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import smarthall.bench.box.BoxOrder;
 import smarthall.bench.box.Database;
 import smarthall.bench.box.Program;
 import smarthall.bench.box.ProgramUse;
@@ -42,8 +43,11 @@ public final class TicketLoad {
     }
 
     public static Measured run(Asked asked) throws IOException {
-        try (Database database = asked.store().start();
-                RunningBox box = RunningBox.start(asked.root(), database, "--no-people", "--no-kiosk")) {
+        try (WideHall hall = WideHall.of(asked.root());
+                Database database = asked.store().start();
+                RunningBox box = RunningBox.start(BoxOrder.of(asked.root(), "up", "--no-people", "--no-kiosk")
+                        .on(database)
+                        .with(Map.of("HALL_DESCRIPTION", hall.file().toString())))) {
             return new TicketLoad(box).measure(asked);
         }
     }
@@ -147,7 +151,7 @@ public final class TicketLoad {
         settings.put("warmUpSeconds", warmUp.toSeconds());
         settings.put("seconds", length.toSeconds());
         settings.put("rampStepSeconds", step.toSeconds());
-        settings.put("counters", FreeCounters.COUNTERS);
+        settings.put("counters", WideHall.COUNTERS);
         settings.put("waitingThroughout", STOCK * Trade.values().length);
         settings.put("quick", asked.quick());
         return settings;

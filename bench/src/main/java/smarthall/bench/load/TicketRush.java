@@ -81,7 +81,7 @@ final class TicketRush {
         this.counters = counters;
     }
 
-    /** Opens all counters of the sample hall. */
+    /** Opens all counters. */
     static TicketRush open(RunningBox box) throws IOException {
         return new TicketRush(HallCaller.terminal(box), FreeCounters.open(box));
     }

@@ -2,7 +2,7 @@ package smarthall.bench.load;
 
 import java.util.List;
 
-/** A line of the sample hall ({@code deploy/halls/yixing.json}) with one of its services and the counters that serve it. */
+/** A line of the sample hall ({@code deploy/halls/yixing.json}) with one of its services and the kinds of counters that serve it. */
 enum Trade {
     GENERAL("fund-withdrawal", List.of(1, 2, 7, 8)),
     SOCIAL("social-card", List.of(3, 7, 8)),
@@ -23,6 +23,6 @@ enum Trade {
     }
 
     boolean isServedAt(int counter) {
-        return counters.contains(counter);
+        return counters.contains(WideHall.kind(counter));
     }
 }
