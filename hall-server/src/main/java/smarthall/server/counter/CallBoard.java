@@ -33,16 +33,17 @@ public class CallBoard {
 
     /** Empty unless somebody is called and not yet there. */
     public Optional<CallsLeft> callsLeft(HallId hall, CounterState counter) {
-        QueueRules rule = rules.of(hall);
         return counter.ticket()
                 .filter(ticket -> ticket.state() == Ticket.State.CALLED)
-                .map(ticket -> new CallsLeft(
-                        Math.max(0, rule.get(Rule.CALL_LIMIT) - ticket.way().calls()),
-                        from(rule, ticket),
-                        Math.max(
-                                0,
-                                rule.get(Rule.NO_SHOW_AFTER_CALLS)
-                                        - ticket.way().calls())));
+                .map(ticket -> callsLeft(rules.of(hall, ticket.line()), ticket));
+    }
+
+    private CallsLeft callsLeft(QueueRules rule, Ticket ticket) {
+        int calls = ticket.way().calls();
+        return new CallsLeft(
+                Math.max(0, rule.get(Rule.CALL_LIMIT) - calls),
+                from(rule, ticket),
+                Math.max(0, rule.get(Rule.NO_SHOW_AFTER_CALLS) - calls));
     }
 
     private Instant from(QueueRules rule, Ticket ticket) {

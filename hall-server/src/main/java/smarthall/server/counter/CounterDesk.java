@@ -258,11 +258,11 @@ public class CounterDesk implements HallFollower {
     /** Calls the visitor of this counter once more, within the hall's limit and not before the gap is over. */
     @Transactional
     public CounterResult recall(HallId hall, CounterId counter) {
-        QueueRules rule = rules.of(hall);
         return withTicket(hall, counter, (place, ticket) -> {
             if (ticket.state() != Ticket.State.CALLED) {
                 return new CounterResult.Refused(Reason.WRONG_STATE);
             }
+            QueueRules rule = rules.of(hall, ticket.line());
             if (ticket.way().calls() >= rule.get(Rule.CALL_LIMIT)) {
                 return new CounterResult.Refused(Reason.CALLED_OFTEN_ENOUGH);
             }
@@ -293,13 +293,13 @@ public class CounterDesk implements HallFollower {
     /** The visitor did not come; the counter is free. */
     @Transactional
     public CounterResult noShow(HallId hall, CounterId counter) {
-        int calls = rules.of(hall).get(Rule.NO_SHOW_AFTER_CALLS);
         return withTicket(
                 hall,
                 counter,
-                (place, ticket) -> ticket.way().calls() < calls
-                        ? new CounterResult.Refused(Reason.CALL_AGAIN_FIRST)
-                        : moved(hall, place, ticket, Ticket.State.CALLED, Step.NO_SHOW));
+                (place, ticket) ->
+                        ticket.way().calls() < rules.of(hall, ticket.line()).get(Rule.NO_SHOW_AFTER_CALLS)
+                                ? new CounterResult.Refused(Reason.CALL_AGAIN_FIRST)
+                                : moved(hall, place, ticket, Ticket.State.CALLED, Step.NO_SHOW));
     }
 
     /** The visitor has to fetch something first; the counter is free, and calls the ticket again by its number. */

@@ -200,6 +200,13 @@ public record HallDescription(
                 && counters.stream().anyMatch(counter -> counter.lines().contains(line));
     }
 
+    /** How many counters serve a line every day; those kept for high waits are not counted. */
+    public int dailyCounters(LineId line) {
+        return (int) counters.stream()
+                .filter(counter -> !counter.tidal() && counter.lines().contains(line))
+                .count();
+    }
+
     /**
      * The lines in which nobody could be called any more under another description: they are gone, or their last counter is. In
      * the order in which whoever draws a number takes their rows.

@@ -74,7 +74,7 @@ class LineChange implements HallFollower {
 
     private int held(HallId hall, LineId line) {
         Instant now = clock.instant();
-        QueueRules rule = rules.of(hall);
+        QueueRules rule = rules.of(hall, line);
         LineHolds.MayReturn missed = new LineHolds.MayReturn(
                 now.minus(Duration.ofMinutes(rule.get(Rule.RETURN_WITHIN_MINUTES))),
                 rule.get(Rule.RETURN_BEHIND) == 0 ? 0 : rule.get(Rule.RETURN_LIMIT));

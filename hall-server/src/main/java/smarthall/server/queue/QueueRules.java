@@ -100,6 +100,14 @@ public record QueueRules(Map<Rule, Integer> settings) {
             return most;
         }
 
+        /** Whether a line may have its own; what is about a day, a person or a clerk's step is the hall's. */
+        public boolean isOfLines() {
+            return switch (this) {
+                case LEFT_OVER_AFTER_MINUTES, UNDO_SECONDS, MISSED_DAYS -> false;
+                default -> true;
+            };
+        }
+
         /** Whether the rule may be set so. */
         public boolean admits(int setting) {
             return setting >= least && setting <= most;

@@ -59,7 +59,7 @@ public class TicketBoard {
             int comeBackBehind) {}
 
     public Outlook outlook(HallId hall, Ticket ticket) {
-        QueueRules rule = rules.of(hall);
+        QueueRules rule = rules.of(hall, ticket.line());
         boolean waits = ticket.state() == Ticket.State.WAITING;
         return new Outlook(
                 waits ? store.ahead(hall, ticket) : 0,
@@ -88,7 +88,9 @@ public class TicketBoard {
 
     /** Until when somebody who missed the call may come in again; empty when not, or no longer. */
     public Optional<Instant> comeBackUntil(HallId hall, Ticket ticket) {
-        return ticket.state() == Ticket.State.NO_SHOW ? comeBackUntil(rules.of(hall), ticket) : Optional.empty();
+        return ticket.state() == Ticket.State.NO_SHOW
+                ? comeBackUntil(rules.of(hall, ticket.line()), ticket)
+                : Optional.empty();
     }
 
     /** Who waits in any line, in the order of calling. */

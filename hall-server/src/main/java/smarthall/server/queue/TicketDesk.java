@@ -204,7 +204,8 @@ public class TicketDesk {
             if (claimed.isPresent()) {
                 Ticket ticket = claimed.get().before();
                 List<String> overtaken = ticket.privileged()
-                        ? store.overtake(hall, ticket, rules.of(hall).get(Rule.OVERTAKING_CAP))
+                        ? store.overtake(
+                                hall, ticket, rules.of(hall, ticket.line()).get(Rule.OVERTAKING_CAP))
                         : List.of();
                 journal.call(hall, ticket, counter, false, overtaken);
                 return claimed;
@@ -245,7 +246,7 @@ public class TicketDesk {
      */
     private Ticket unlessSomebodyWasOvertakenOftenEnough(HallId hall, Collection<LineId> lines, Ticket ticket) {
         lock(hall, lines);
-        int cap = rules.of(hall).get(Rule.OVERTAKING_CAP);
+        int cap = rules.of(hall, ticket.line()).get(Rule.OVERTAKING_CAP);
         return store.protectedFrom(hall, ticket.line(), ticket.arrivedAt(), cap).orElse(ticket);
     }
 
@@ -307,12 +308,12 @@ public class TicketDesk {
      */
     @Transactional
     public MoveResult letPass(HallId hall, TicketId id) {
-        QueueRules rule = rules.of(hall);
         return store.find(hall, id)
                 .map(ticket -> {
                     if (ticket.state() != State.WAITING) {
                         return new MoveResult.NotNow(ticket);
                     }
+                    QueueRules rule = rules.of(hall, ticket.line());
                     if (rule.letPassLeft(ticket) == 0) {
                         return new MoveResult.TooOften(ticket);
                     }
@@ -330,13 +331,13 @@ public class TicketDesk {
         Optional<Ticket> found = store.find(hall, id);
         // Whoever takes one of the lines away waits until the ticket is in it, or is done before it is looked for.
         found.ifPresent(ticket -> lock(hall, linesOf(hall, ticket, ticket.line())));
-        QueueRules rule = rules.of(hall);
         Instant now = clock.instant();
         return store.find(hall, id)
                 .map(ticket -> {
                     if (ticket.state() != State.NO_SHOW) {
                         return new MoveResult.NotNow(ticket);
                     }
+                    QueueRules rule = rules.of(hall, ticket.line());
                     if (rule.comeBackUntil(ticket)
                             .filter(until -> !until.isBefore(now))
                             .isEmpty()) {

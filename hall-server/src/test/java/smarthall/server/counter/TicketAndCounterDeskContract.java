@@ -49,6 +49,7 @@ import smarthall.server.queue.RuleBook;
 import smarthall.server.queue.RuleStore;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
+import smarthall.server.queue.TicketBoard;
 import smarthall.server.queue.TicketDesk;
 import smarthall.server.queue.TicketStore;
 import smarthall.server.queue.Visit;
@@ -391,6 +392,35 @@ abstract class TicketAndCounterDeskContract {
         assertThat(rules.changes(HALL, 10))
                 .extracting(RuleStore.Change::setting)
                 .containsExactly(Optional.empty(), Optional.of(2));
+    }
+
+    @Test
+    void aLinesOwnRulesHoldForItsVisitors() {
+        Ticket here = take(Optional.empty());
+        Optional<LineId> line = Optional.of(here.line());
+        rules.change(HALL, line, Rule.CALL_LIMIT, Optional.of(1), "manager");
+        rules.change(HALL, line, Rule.NO_SHOW_AFTER_CALLS, Optional.of(2), "manager");
+        rules.change(HALL, line, Rule.LET_PASS_LIMIT, Optional.of(0), "manager");
+        rules.change(HALL, line, Rule.RETURN_BEHIND, Optional.of(0), "manager");
+        take(Optional.empty());
+        assertThat(tickets.letPass(HALL, here.id())).isInstanceOf(MoveResult.TooOften.class);
+        assertThat(context.getBean(TicketBoard.class).outlook(HALL, here).letPassLeft())
+                .isZero();
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(counters.recall(HALL, one))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.CALLED_OFTEN_ENOUGH));
+        assertThat(counters.noShow(HALL, one))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.CALL_AGAIN_FIRST));
+        assertThat(context.getBean(CallBoard.class).callsLeft(HALL, state(one))).hasValueSatisfying(left -> {
+            assertThat(left.left()).isZero();
+            assertThat(left.beforeNoShow()).isEqualTo(1);
+        });
+
+        rules.change(HALL, line, Rule.NO_SHOW_AFTER_CALLS, Optional.empty(), "manager");
+        counters.noShow(HALL, one);
+        assertThat(tickets.comeBack(HALL, here.id())).isInstanceOf(MoveResult.TooOften.class);
     }
 
     @Test

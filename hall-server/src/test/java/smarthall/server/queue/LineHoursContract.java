@@ -106,9 +106,39 @@ abstract class LineHoursContract {
     void ticketsEndInTimeForEverybodyWhoHasOneToBeServed() {
         set("2026-11-26T15:00");
         context.getBean(CounterDesk.class).open(HALL, new CounterId("1"), List.of(), "clerk-1");
+        int drawn = drawnUntilRefused("2026-11-26T15:00");
+
+        // Two hours hold 24 services of five minutes; nine times of ten all who have a ticket are done by then.
+        assertThat(drawn).isBetween(8, 23);
+        LineState line = context.getBean(LineBoard.class).lines(HALL).get(0);
+        assertThat(line.hours().closed()).contains(LineHours.Reason.DAY_IS_FULL);
+    }
+
+    @Test
+    void whereTheCountersHaveAlwaysClosedByThenNobodyGetsATicketThatCannotBeServed() {
+        CounterDesk counters = context.getBean(CounterDesk.class);
+        for (int day = 9; day <= 25; day++) {
+            set("2026-11-%02dT09:00".formatted(day));
+            counters.open(HALL, new CounterId("1"), List.of(), "clerk-1");
+            set("2026-11-%02dT16:45".formatted(day));
+            counters.close(HALL, new CounterId("1"));
+        }
+        set("2026-11-26T09:00");
+        counters.open(HALL, new CounterId("1"), List.of(), "clerk-1");
+        set("2026-11-26T16:00");
+
+        int drawn = drawnUntilRefused("2026-11-26T16:00");
+
+        // One hour, less the margin, holds eleven services of five minutes; most runs of the forecast end at a quarter
+        // to five.
+        assertThat(drawn).isBetween(3, 11);
+    }
+
+    /** Draws until the day is full; each with a forecast that knows of the one before. */
+    private int drawnUntilRefused(String when) {
         WaitForecasts forecasts = context.getBean(WaitForecasts.class);
         int drawn = 0;
-        TakeResult result = take("2026-11-26T15:00");
+        TakeResult result = take(when);
         while (result instanceof TakeResult.Issued && drawn < 100) {
             drawn++;
             Duration before = forecasts.servedWithinSoFar(HALL, LINE);
@@ -116,16 +146,12 @@ abstract class LineHoursContract {
                 forecasts.refresh(HALL);
                 return !forecasts.servedWithinSoFar(HALL, LINE).equals(before);
             });
-            result = take("2026-11-26T15:00");
+            result = take(when);
         }
-
         assertThat(result)
                 .isEqualTo(
                         new TakeResult.LineClosed(LineHours.Reason.DAY_IS_FULL, Optional.of(at("2026-11-27T08:30"))));
-        // Two hours hold 24 services of five minutes; nine times of ten all who have a ticket are done by then.
-        assertThat(drawn).isBetween(8, 23);
-        LineState line = context.getBean(LineBoard.class).lines(HALL).get(0);
-        assertThat(line.hours().closed()).contains(LineHours.Reason.DAY_IS_FULL);
+        return drawn;
     }
 
     @Test

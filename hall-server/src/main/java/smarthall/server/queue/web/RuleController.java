@@ -49,6 +49,7 @@ class RuleController {
                 one.map(each -> rules.ownOf(description.id(), each)).orElseGet(() -> rules.ownOf(description.id()));
         return new RulesAnswer(
                 Arrays.stream(Rule.values())
+                        .filter(rule -> one.isEmpty() || rule.isOfLines())
                         .map(rule -> new RuleAnswer(
                                 rule, now.get(rule), own.containsKey(rule), rule.least(), rule.most(), rule.standard()))
                         .toList(),
@@ -86,6 +87,12 @@ class RuleController {
                 .filter(each -> each.name().equals(rule))
                 .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "unknown-rule", "没有这条规则。There is no such rule."));
+        if (one.isPresent() && !named.isOfLines()) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST,
+                    "rule-of-the-hall",
+                    "这条规则只能为整个大厅设置。This rule is set for the whole hall only.");
+        }
         if (!rules.change(description.id(), one, named, Optional.ofNullable(request.setting()), by.getName())) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,

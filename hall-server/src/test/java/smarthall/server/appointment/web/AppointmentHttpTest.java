@@ -54,6 +54,24 @@ class AppointmentHttpTest {
     }
 
     @Test
+    void whatIsTheHallsCannotBeSetForALine() throws Exception {
+        Answer refused = call(
+                "PUT",
+                "/queue/rules/UNDO_SECONDS?line=general",
+                Map.of("setting", 30),
+                Optional.of(Role.MANAGER),
+                Map.of());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("rule-of-the-hall");
+        assertThat(call("GET", "/queue/rules?line=general", Map.of(), Optional.of(Role.MANAGER), Map.of())
+                        .body()
+                        .path("items")
+                        .findValuesAsString("rule"))
+                .contains("CALL_LIMIT")
+                .doesNotContain("UNDO_SECONDS", "LEFT_OVER_AFTER_MINUTES", "MISSED_DAYS");
+    }
+
+    @Test
     void anAppointmentIsBookedFollowedChangedAndCancelledByItsSecret() throws Exception {
         Answer booked = book(slot(0), phone(), "way");
         assertThat(booked.status()).isEqualTo(201);
