@@ -13,6 +13,11 @@ import java.util.OptionalDouble;
  */
 public record Health(Instant at, OptionalDouble battery, OptionalDouble signal, OptionalDouble skew) {
 
+    /** The same, said now at the latest: what was said with a clock ahead must not make all said until then look old. */
+    Health notAfter(Instant now) {
+        return at.isAfter(now) ? new Health(now, battery, signal, skew) : this;
+    }
+
     /** Whether it says anything. */
     public boolean isKnown() {
         return battery.isPresent() || signal.isPresent() || skew.isPresent();

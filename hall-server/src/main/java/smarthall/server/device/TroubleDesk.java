@@ -66,7 +66,7 @@ public class TroubleDesk {
     /** Takes what a device says of itself. */
     @Transactional
     public void told(HallId hall, DeviceId device, Health health) {
-        store.keep(hall, device, health);
+        store.keep(hall, device, health.notAfter(now()));
         Party party = Party.device(hall, device);
         health.battery()
                 .ifPresent(left -> judge(party, Kind.LOW_BATTERY, left, left <= LOW_BATTERY, left >= GOOD_BATTERY));

@@ -416,6 +416,18 @@ abstract class DeviceBoardContract {
                 .containsExactlyInAnyOrder("DEVICE kiosk-2 4.0", "GATEWAY gw-1 2.0");
     }
 
+    @Test
+    void aWordFromTheFutureDoesNotKeepLaterOnesOut() {
+        TroubleDesk desk = context.getBean(TroubleDesk.class);
+        Instant ahead = Instant.parse("2038-01-01T00:00:00Z");
+        desk.told(HALL, AIR, new Health(ahead, OptionalDouble.of(0.9), OptionalDouble.empty(), OptionalDouble.empty()));
+        clock.advance(Duration.ofSeconds(10));
+
+        desk.told(HALL, AIR, health(0.4, 0));
+
+        assertThat(desk.health(HALL).get(AIR).battery()).hasValue(0.4);
+    }
+
     private Health health(double battery, double skew) {
         clock.advance(Duration.ofMillis(1));
         return new Health(clock.instant(), OptionalDouble.of(battery), OptionalDouble.empty(), OptionalDouble.of(skew));

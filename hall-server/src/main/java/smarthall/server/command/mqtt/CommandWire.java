@@ -72,6 +72,7 @@ class CommandWire implements MqttSubscription, CommandSender {
         Optional<UUID> id = Optional.empty();
         try {
             JsonNode reply = JSON.readTree(message.payload());
+            String detail = detail(reply);
             id = id(reply);
             String[] levels = message.topic().split("/", -1);
             boolean known = id.isPresent()
@@ -80,19 +81,21 @@ class CommandWire implements MqttSubscription, CommandSender {
                             new HallId(levels[HALL_LEVEL]),
                             new DeviceId(levels[DEVICE_LEVEL]),
                             id.get(),
-                            new Answer(
-                                    result(reply).get(),
-                                    reply.path("detail").asString(""),
-                                    every(reply.path("detail").asString(""))));
+                            new Answer(result(reply).get(), detail, every(detail)));
             if (!known) {
                 ignore(message, "nobody awaits it");
             }
         } catch (JacksonException | IllegalArgumentException notOne) {
             ignore(message, "it is no reply");
         } catch (DataAccessException | TransactionException unavailable) {
-            throw new Overloaded("a reply could not be stored: " + unavailable.getMessage());
+            throw Overloaded.unlessHopeless("a reply could not be stored", unavailable);
         }
         message.acknowledge().run();
+    }
+
+    /** A node in C may send the end of its text along; PostgreSQL keeps no such character. */
+    private static String detail(JsonNode reply) {
+        return reply.path("detail").asString("").replace("\0", "");
     }
 
     private static Optional<UUID> id(JsonNode reply) {

@@ -35,7 +35,7 @@ record StatusMessage(
     private static Optional<FirmwareWords.Update> update(JsonNode update) {
         return update.path("id").isString() && update.path("percent").isIntegralNumber()
                 ? Optional.of(new FirmwareWords.Update(
-                        update.path("id").asString(), update.path("percent").asInt(0)))
+                        text(update.path("id")), update.path("percent").asInt(0)))
                 : Optional.empty();
     }
 
@@ -55,7 +55,7 @@ record StatusMessage(
                     at,
                     givenUp,
                     status.path("refused").asLong(0),
-                    Optional.of(status.path("firmware").asString("")).filter(text -> !text.isEmpty()),
+                    Optional.of(text(status.path("firmware"))).filter(text -> !text.isEmpty()),
                     update(status.path("update")),
                     new Health(
                             at,
@@ -65,6 +65,11 @@ record StatusMessage(
         } catch (JacksonException | DateTimeException wrong) {
             return Optional.empty();
         }
+    }
+
+    /** A node in C may send the end of its text along; PostgreSQL keeps no such character. */
+    private static String text(JsonNode node) {
+        return node.asString("").replace("\0", "");
     }
 
     private static OptionalDouble number(JsonNode node, double least, double most) {

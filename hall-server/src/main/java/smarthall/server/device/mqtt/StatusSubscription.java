@@ -93,7 +93,7 @@ final class StatusSubscription implements MqttSubscription {
         } catch (IllegalArgumentException noName) {
             return false;
         } catch (DataAccessException | TransactionException unavailable) {
-            throw new Overloaded("a status could not be stored: " + unavailable.getMessage());
+            throw Overloaded.unlessHopeless("a status could not be stored", unavailable);
         }
     }
 

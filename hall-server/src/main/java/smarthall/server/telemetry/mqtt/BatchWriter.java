@@ -7,15 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import smarthall.server.telemetry.ReadingPack;
 import smarthall.server.telemetry.RefusalReason;
 import smarthall.server.telemetry.RefusedPack;
 import smarthall.server.telemetry.TelemetryDesk;
+import smarthall.server.wire.Overloaded;
 import smarthall.server.wire.Publisher;
 
 /**
@@ -67,7 +64,7 @@ final class BatchWriter {
 
         void write(List<Arrival> part) {
             RuntimeException failure = outage ? null : commit(part);
-            outage |= failure != null && isOutage(failure);
+            outage |= failure != null && Overloaded.isOutage(failure);
             if (outage) {
                 left.addAll(part);
             } else if (failure == null) {
@@ -110,12 +107,5 @@ final class BatchWriter {
         } catch (RuntimeException fault) {
             log.error("telemetry: a listener failed; the readings are stored all the same", fault);
         }
-    }
-
-    private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransactionException;
     }
 }

@@ -38,6 +38,16 @@ class StatusMessageTest {
     }
 
     @Test
+    void theEndOfATextInCIsNoPartOfIt() {
+        assertThat(read("{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",\"firmware\":\"1.4.0\\u0000\","
+                        + "\"update\":{\"id\":\"f-1\\u0000\",\"percent\":40}}"))
+                .hasValueSatisfying(status -> {
+                    assertThat(status.firmware()).hasValue("1.4.0");
+                    assertThat(status.update()).hasValue(new FirmwareWords.Update("f-1", 40));
+                });
+    }
+
+    @Test
     void aDevicesFirmwareAndItsUpdateAreRead() {
         assertThat(read("{\"state\":\"online\",\"at\":\"2026-11-24T02:00:00Z\",\"firmware\":\"1.4.0\","
                         + "\"update\":{\"id\":\"f-1\",\"percent\":40}}"))
