@@ -85,6 +85,7 @@ class Guard {
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new BearerFilter(desk, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new OwnHallFilter(rules, problems), AuthorizationFilter.class)
+                .addFilterBefore(new StrangersBody(problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // Both follow a request that was let through.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)

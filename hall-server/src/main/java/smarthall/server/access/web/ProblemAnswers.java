@@ -50,6 +50,10 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(response, HttpStatus.NOT_FOUND, "not-found", "本大厅没有此内容。There is no such thing in your hall.");
     }
 
+    void tooLarge(HttpServletResponse response) throws IOException {
+        write(response, HttpStatus.CONTENT_TOO_LARGE, "too-large", "提交的内容太长。What was sent is too long.");
+    }
+
     void storeAway(HttpServletResponse response) throws IOException {
         write(
                 response,

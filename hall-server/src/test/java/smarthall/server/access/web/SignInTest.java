@@ -2,12 +2,14 @@ package smarthall.server.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -111,6 +113,31 @@ class SignInTest {
         assertThat(login("manager", "x".repeat(150)).statusCode()).isEqualTo(401);
         assertThat(send(script, "POST", "/api/v1/session", "{not json").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void ofAStrangerNoMoreIsReadThanAnyFormNeeds() throws Exception {
+        String question = "{\"question\":\"" + "长".repeat(StrangersBody.MOST_BYTES / 3) + "\"}";
+        HttpResponse<String> said = send(script, "POST", HALL + "/assistant/answers", question);
+        assertThat(said.statusCode()).isEqualTo(413);
+        assertThat(json.readTree(said.body()).path("code").asString()).isEqualTo("too-large");
+
+        HttpRequest silent = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + HALL + "/assistant/answers"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        assertThat(script.send(silent, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .as("a body that does not say its length")
+                .isBetween(400, 413);
+
+        String fits = "{\"question\":\"" + "长".repeat(1_000) + "\"}";
+        assertThat(json.readTree(send(script, "POST", HALL + "/assistant/answers", fits)
+                                .body())
+                        .path("code")
+                        .asString())
+                .isNotEqualTo("too-large");
     }
 
     @Test
