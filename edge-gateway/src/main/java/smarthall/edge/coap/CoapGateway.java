@@ -42,6 +42,8 @@ public final class CoapGateway implements AutoCloseable {
     /** How long after start a node that has not registered counts as offline, real time. */
     private static final Duration REGISTRATION_GRACE = Duration.ofMinutes(2);
 
+    private static final int LEAST_PEERS = 2_000;
+
     private final CoapServer server;
     private final CoapEndpoint endpoint;
     private final DTLSConnector connector;
@@ -95,8 +97,10 @@ public final class CoapGateway implements AutoCloseable {
     }
 
     private static Configuration configuration(int nodes) {
-        // Twice the hall: a node that restarts has a new session before its old one is forgotten.
-        int peers = Math.max(100, 2 * nodes + 50);
+        // Twice the hall: a node that restarts has a new session before its old one is forgotten. Counted once, at the
+        // start, so
+        // with room for those that a description brings later; a place that nobody has costs nothing.
+        int peers = Math.max(LEAST_PEERS, 2 * nodes + 50);
         return new Configuration(
                         CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
                 .set(CoapConfig.DEDUPLICATOR, CoapConfig.NO_DEDUPLICATOR)
