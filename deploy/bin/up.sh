@@ -55,7 +55,7 @@ start_box() {
     timed server await_server
     choose_simulated
     timed gateway await_log_lines gateway 'edge-gateway ready' 60
-    timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
+    [[ ${nodes:-yes} == no ]] || timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
     start_kiosk
     took[total]="$(($(now_millis) - begin))"
     ready=yes
@@ -66,7 +66,7 @@ start_box() {
 read_up_options() {
     data="$root/data"
     port=
-    people=yes kiosk=yes seed='' services=no
+    people=yes nodes=yes kiosk=yes seed='' services=no
     while (($# > 0)); do
         case "$1" in
             --data | --port | --seed)
@@ -80,6 +80,7 @@ read_up_options() {
                 ;;
             --services) services=yes ;;
             --no-people) people=no ;;
+            --no-nodes) nodes=no ;;
             --no-kiosk) kiosk=no ;;
             *) die_usage "./hall up does not know \"$1\"; ./hall help lists what it knows." ;;
         esac

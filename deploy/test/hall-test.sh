@@ -540,6 +540,19 @@ replays() {
     check '… and leaves no process' all_gone "${all[@]}"
 }
 
+# A hall with real sensors: nothing of it is made up.
+without_nodes() {
+    local data="$box/data-real" port
+    port="$(free_port)"
+    start "$data" "$port" --no-nodes
+    check 'a hall without simulated nodes becomes ready' await 60 is_ready "$data"
+    check '… and simulates nothing' test "$(jq -r '.pids | keys | map(select(startswith("sim"))) | length' "$data/run/hall.json")" -eq 0
+    check '… nor starts it later' test ! -e "$data/logs/sim.log"
+    check '… and has its gateway' test -n "$(pid_of "$data" gateway)"
+    kill -TERM "$up"
+    wait "$up"
+}
+
 # Many nodes: a description of their own, an end, and a word about what is left.
 swarms() {
     local data="$box/data-swarm" port
@@ -661,6 +674,7 @@ build_errors
 whole_life
 archives
 little_memory
+without_nodes
 interrupted_starts
 replays
 swarms
