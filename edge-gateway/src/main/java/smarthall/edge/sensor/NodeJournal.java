@@ -7,34 +7,107 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every pack a local sensor made, one line each: <code>{"made":"…","pack":[…]}</code>; what flash is to a node. A line is on disk
- * before {@link #append} returns. A last line torn by a power cut is cut off at the next start: its pack was never made.
+ * The packs a local sensor made, one line each: <code>{"made":"…","pack":[…]}</code>; what flash is to a node. A line is on disk
+ * before {@link #append} returns. A last line torn by a power cut is cut off at the next start: its pack was never made. What is
+ * in the outbox is let go of from time to time: positions go on counting, and a first line <code>{"begins":…}</code> says from
+ * where, so that at no moment a power cut makes a pack come twice or never.
  */
 final class NodeJournal implements AutoCloseable {
     private static final String PACK = "\",\"pack\":";
+    private static final String BEGINS = "{\"begins\":";
     private static final int MOST_AT_ONCE = 1 << 20;
 
-    /** A pack in the journal; {@code end} is the byte offset just behind its line. */
+    /** Bytes from which on what is in the outbox is let go of. */
+    private static final long MOST_KEPT = 1 << 20;
+
+    /** A pack in the journal; {@code end} is the position just behind its line. */
     record Line(String senml, long end) {}
 
-    private final FileChannel file;
+    private final Path path;
+    private final long mostKept;
+    private FileChannel file;
+
+    /** What is to be added to an offset in the file to make it a position. */
+    private long base;
+
+    /** The offset of the first pack. */
+    private long head;
 
     NodeJournal(Path path) {
+        this(path, MOST_KEPT);
+    }
+
+    NodeJournal(Path path, long mostKept) {
+        this.path = path.toAbsolutePath();
+        this.mostKept = mostKept;
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file = open(path);
             cutTornLine();
+            readHead();
         } catch (IOException e) {
             throw new UncheckedIOException("journal " + path + " cannot be opened", e);
+        }
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private void readHead() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(64);
+        while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
+            // reads on until the buffer is full or the file ends
+        }
+        String start = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        int end = start.indexOf("}\n");
+        if (start.startsWith(BEGINS) && end > 0) {
+            head = end + 2L;
+            base = Long.parseLong(start.substring(BEGINS.length(), end)) - head;
+        }
+    }
+
+    /** Lets go of everything when all of it, up to this position, is in the outbox and it has become long. */
+    void letGo(long outboxed) throws IOException {
+        long end = base + file.size();
+        if (outboxed != end || file.size() <= mostKept) {
+            return;
+        }
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        byte[] first = (BEGINS + end + "}\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel made = open(fresh)) {
+            for (ByteBuffer bytes = ByteBuffer.wrap(first); bytes.hasRemaining(); ) {
+                made.write(bytes);
+            }
+            made.force(true);
+        }
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+        FileChannel old = file;
+        file = open(path);
+        head = first.length;
+        base = end - head;
+        old.close();
+    }
+
+    /** Or a power cut could bring the old file back, without what was written to the new one since. */
+    private void forceFolder() throws IOException {
+        Path folder = path.getParent();
+        if (folder != null) {
+            try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+                entries.force(true);
+            }
         }
     }
 
@@ -68,9 +141,10 @@ final class NodeJournal implements AutoCloseable {
         }
     }
 
-    /** The whole lines from {@code position} on, at most about a megabyte of them; a position beyond the end begins anew. */
+    /** The whole lines from {@code position} on, at most about a megabyte of them; a position that is not in it begins anew. */
     List<Line> from(long position) throws IOException {
-        long start = position > file.size() ? 0 : position;
+        long offset = position - base;
+        long start = offset < head || offset > file.size() ? head : offset;
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(MOST_AT_ONCE, file.size() - start));
         while (bytes.hasRemaining() && file.read(bytes, start + bytes.position()) >= 0) {
             // reads on until the buffer is full or the file ends
@@ -81,7 +155,7 @@ final class NodeJournal implements AutoCloseable {
             if (bytes.get(i) == '\n') {
                 String text = new String(bytes.array(), lineStart, i - lineStart, StandardCharsets.UTF_8);
                 lineStart = i + 1;
-                lines.add(new Line(pack(text), start + lineStart));
+                lines.add(new Line(pack(text), base + start + lineStart));
             }
         }
         return lines;

@@ -176,6 +176,7 @@ public final class SensorLoop implements AutoCloseable {
                 }
                 outboxed = line.end();
             }
+            journal.letGo(outboxed);
         } catch (IOException | CompletionException e) {
             log.error("{}: journal cannot be carried to the outbox: {}", device, e.getMessage());
         }
