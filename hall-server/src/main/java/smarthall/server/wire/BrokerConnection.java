@@ -47,10 +47,15 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
 
     @Override
     public void publish(String topic, byte[] payload, boolean retained) {
-        BrokerSession current = session;
-        if (current == null || !current.publish(topic, payload, retained)) {
+        if (!offer(topic, payload, retained)) {
             dropped.increment();
         }
+    }
+
+    @Override
+    public boolean offer(String topic, byte[] payload, boolean retained) {
+        BrokerSession current = session;
+        return current != null && current.publish(topic, payload, retained);
     }
 
     @Override

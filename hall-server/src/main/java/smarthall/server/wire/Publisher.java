@@ -9,6 +9,16 @@ public interface Publisher {
      */
     void publish(String topic, byte[] payload, boolean retained);
 
+    /**
+     * The same for who must know.
+     *
+     * @return false when it was dropped
+     */
+    default boolean offer(String topic, byte[] payload, boolean retained) {
+        publish(topic, payload, retained);
+        return true;
+    }
+
     /** Whether the broker is there, as far as is known. */
     default boolean connected() {
         return true;

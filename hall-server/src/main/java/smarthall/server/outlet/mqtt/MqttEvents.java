@@ -30,8 +30,14 @@ class MqttEvents implements Outlet {
         if (!publisher.connected()) {
             return 0;
         }
-        entries.forEach(entry ->
-                publisher.publish("halls/" + hall + "/events/" + entry.kind(), JSON.writeValueAsBytes(entry), false));
-        return entries.size();
+        int sent = 0;
+        for (WireEntry entry : entries) {
+            // More wait already than the connection keeps: the rest has its turn later.
+            if (!publisher.offer("halls/" + hall + "/events/" + entry.kind(), JSON.writeValueAsBytes(entry), false)) {
+                return sent;
+            }
+            sent++;
+        }
+        return sent;
     }
 }
