@@ -94,7 +94,7 @@ public class AppointmentDesk {
             return refused.get();
         }
         Optional<Slot> slot = slots.slot(hall, line.get(), wish.start());
-        if (slot.isEmpty()) {
+        if (slot.isEmpty() || !isOffered(hall, wish.service(), wish.start())) {
             return new BookResult.NoSuchSlot();
         }
         return store.freeSeat(hall, line.get(), wish.start(), slot.get().places())
@@ -113,6 +113,11 @@ public class AppointmentDesk {
                     return new BookResult.Booked(made);
                 })
                 .orElseGet(BookResult.SlotFull::new);
+    }
+
+    /** An item may be retired, or its validity end, before the day that is booked. */
+    private boolean isOffered(HallId hall, String service, Instant start) {
+        return catalogues.offers(hall, service, halls.get(hall).businessDay(start));
     }
 
     private Optional<BookResult> refusedTo(HallId hall, LineId line, String person) {
@@ -161,7 +166,7 @@ public class AppointmentDesk {
                 return new BookResult.NotNow(appointment);
             }
             Optional<Slot> slot = slots.slot(hall, appointment.line(), start);
-            if (slot.isEmpty()) {
+            if (slot.isEmpty() || !isOffered(hall, appointment.service(), start)) {
                 return new BookResult.NoSuchSlot();
             }
             return store.freeSeat(hall, appointment.line(), start, slot.get().places())

@@ -11,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import smarthall.server.calendar.Engagements;
 import smarthall.server.catalogue.ItemVersion.Change;
 import smarthall.server.catalogue.ItemVersion.Origin;
 import smarthall.server.catalogue.ItemVersion.Validity;
@@ -40,6 +42,7 @@ public class CatalogueDesk implements Catalogues, HallFollower {
     private final CatalogueSeed seed;
     private final Journal journal;
     private final Clock clock;
+    private final ObjectProvider<Engagements> engagements;
     private final Map<HallId, Snapshot> snapshots = new ConcurrentHashMap<>();
 
     /** A catalogue as it was read, and what it was read for. */
@@ -51,12 +54,14 @@ public class CatalogueDesk implements Catalogues, HallFollower {
             CatalogueSeed seed,
             Journal journal,
             Clock clock,
+            ObjectProvider<Engagements> engagements,
             PlatformTransactionManager transactions) {
         this.halls = halls;
         this.store = store;
         this.seed = seed;
         this.journal = journal;
         this.clock = clock;
+        this.engagements = engagements;
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         for (HallDescription hall : halls.all()) {
             store.prepare(hall.id());
@@ -139,6 +144,16 @@ public class CatalogueDesk implements Catalogues, HallFollower {
         return read.catalogue();
     }
 
+    @Override
+    public boolean offers(HallId hall, String code, LocalDate day) {
+        HallDescription description = halls.get(hall);
+        if (day.equals(description.businessDay(clock.instant()))) {
+            return of(hall).find(code).isPresent();
+        }
+        return store.validOn(description.id(), day).stream()
+                .anyMatch(version -> version.item().code().equals(code) && !version.retired());
+    }
+
     /** Of each item the version written last, whether it counts yet or not, in the hall's order. */
     public List<ItemVersion> newest(HallId hall) {
         return store.newest(halls.get(hall).id());
@@ -191,9 +206,16 @@ public class CatalogueDesk implements Catalogues, HallFollower {
                         change(by, why, Origin.RESTORE))));
     }
 
-    /** Offers an item no longer from a day on. Its history stays, and so do the cases that are running. */
+    /**
+     * Offers an item no longer from a day on. Its history stays, and so do the cases that are running. Whoever has booked it for
+     * that day or later would come in vain, so it is refused while there are such.
+     */
     @Transactional
     public SaveResult retire(HallId hall, String code, LocalDate from, int base, String by, String why) {
+        List<Finding> booked = booked(halls.get(hall), code, from);
+        if (!booked.isEmpty()) {
+            return new SaveResult.Refused(booked);
+        }
         return again(
                 hall,
                 code,
@@ -205,6 +227,17 @@ public class CatalogueDesk implements Catalogues, HallFollower {
                         new Validity(from, Optional.empty()),
                         true,
                         change(by, why, Origin.EDIT))));
+    }
+
+    /** In the calendar's order: its changes hold the settings first, and then the turns of those who book. */
+    private List<Finding> booked(HallDescription hall, String code, LocalDate from) {
+        journal.lockSettings(hall.id());
+        long count = engagements.stream()
+                .flatMap(each ->
+                        each.lockOpen(hall.id(), at -> !hall.businessDay(at).isBefore(from)).stream())
+                .filter(each -> each.service().equals(code))
+                .count();
+        return count == 0 ? List.of() : List.of(Finding.Code.BOOKED.at("validity", count));
     }
 
     private SaveResult again(

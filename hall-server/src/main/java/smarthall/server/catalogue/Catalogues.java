@@ -1,5 +1,6 @@
 package smarthall.server.catalogue;
 
+import java.time.LocalDate;
 import smarthall.server.hall.HallId;
 
 /** The catalogues of all halls, each as it is valid now. */
@@ -16,6 +17,11 @@ public interface Catalogues {
      */
     default Catalogue of(HallId hall, long settings) {
         return of(hall);
+    }
+
+    /** Whether an item is offered on a day. */
+    default boolean offers(HallId hall, String code, LocalDate day) {
+        return of(hall).find(code).isPresent();
     }
 
     /** The same catalogue for every hall and for ever. */

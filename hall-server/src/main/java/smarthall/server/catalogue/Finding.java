@@ -72,6 +72,10 @@ public record Finding(Code code, String field, LocalText words) {
         WRONG_LANGUAGE_EN(Level.WARNING, "英文栏里有中文。", "The English text has Chinese in it."),
         DEAD_LINE(Level.ERROR, "队列“%s”在这个大厅不存在。", "The hall has no line \"%s\"."),
         UNSERVED_LINE(Level.WARNING, "没有窗口办理队列“%s”。", "No counter serves the line \"%s\"."),
+        BOOKED(
+                Level.ERROR,
+                "从这一天起还有 %s 个预约，请先请他们改约，或在日历上取消。",
+                "%s appointments lie on that day or later: ask these people to book otherwise first, or call them off on the calendar."),
         EXPIRED(Level.WARNING, "有效期已在 %s 结束。", "Its validity ended on %s."),
         NOT_YET_VALID(Level.NOTE, "从 %s 起才生效。", "It takes effect on %s."),
         ENDS_SOON(Level.WARNING, "有效期将在 %s 结束。", "Its validity ends on %s."),

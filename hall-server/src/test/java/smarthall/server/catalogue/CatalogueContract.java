@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import smarthall.server.calendar.Engagements;
 import smarthall.server.catalogue.ItemVersion.Origin;
 import smarthall.server.catalogue.ItemVersion.Validity;
 import smarthall.server.hall.HallId;
@@ -268,8 +270,9 @@ abstract class CatalogueContract {
                 CatalogueSeed seed,
                 Journal journal,
                 ManualClock clock,
+                ObjectProvider<Engagements> engagements,
                 JdbcTransactionManager transactions) {
-            return new CatalogueDesk(halls, store, seed, journal, clock, transactions);
+            return new CatalogueDesk(halls, store, seed, journal, clock, engagements, transactions);
         }
     }
 }

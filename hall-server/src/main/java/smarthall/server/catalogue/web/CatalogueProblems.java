@@ -2,6 +2,7 @@ package smarthall.server.catalogue.web;
 
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import smarthall.server.catalogue.Finding;
 import smarthall.server.catalogue.ItemVersion;
 import smarthall.server.catalogue.SaveResult;
 import smarthall.server.catalogue.files.DocumentFault;
@@ -32,10 +33,17 @@ final class CatalogueProblems {
             throw problem;
         }
         if (result instanceof SaveResult.Refused refused) {
-            Problem problem = new Problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "guide-errors",
-                    "指南有错误，没有保存，请先改正。The guide has errors and was not saved; mend them first.");
+            Problem problem = refused.errors().stream()
+                    .filter(finding -> finding.code() == Finding.Code.BOOKED)
+                    .findFirst()
+                    .map(booked -> new Problem(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "item-booked",
+                            booked.words().zh() + booked.words().en()))
+                    .orElseGet(() -> new Problem(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "guide-errors",
+                            "指南有错误，没有保存，请先改正。The guide has errors and was not saved; mend them first."));
             problem.getBody().setProperty("findings", FindingAnswer.all(refused.errors()));
             throw problem;
         }
