@@ -465,7 +465,7 @@ restore_services() { # FILE
     for part in secrets materials; do
         [[ ! -e $scratch/$part ]] || mv "$scratch/$part" "$data/$part"
     done
-    mv "$scratch"/description*.json "$data/"
+    restore_descriptions "$scratch"
     make_postgres_from "$scratch/postgres.dump"
     make_influx_from "$scratch/influx"
     end_databases

@@ -321,13 +321,49 @@ backup() { # DATA
     check 'the backup is for its owner only' mode_is 600 "$copy"
     check 'what is no backup is refused' refuses 1 'no backup' "$box/hall" restore "$box/hall" --data "$box/data-back"
     check 'a hall is not overwritten' refuses 1 'already' "$box/hall" restore "$copy" --data "$data"
-    check 'the backup comes back into an empty folder' quietly "$box/hall" restore "$copy" --data "$box/data-back"
+    "$box/hall" restore "$copy" --data "$box/data-back" >"$box/restored"
+    check 'the backup comes back into an empty folder' test $? -eq 0
     check '… with the same rows' cmp -s "$data/hall.mv.db" "$box/data-back/hall.mv.db"
     check '… and the same secrets' diff -r "$data/secrets" "$box/data-back/secrets"
     check '… and the descriptions of both halls' cmp -s "$box/deploy/halls/baita.json" "$box/data-back/description-baita.json"
     check '… and nothing else' test -z "$(find "$box/data-back" -name '.restore-*')"
+    descriptions_kept "$data"
     check 'without a hall there is nothing to back up' refuses 1 'no hall' "$box/hall" backup --data "$box/nothing"
     rm -f "$data/hall.mv.db"
+}
+
+# The backup at night has no environment: it takes what the hall was started with, whatever is in the paths.
+descriptions_kept() { # DATA
+    local data="$1" own="$box/own halls" copy="$box/own copy.tar.gz" back="$box/data back" said
+    check 'a start notes the descriptions that it serves' \
+        test "$(<"$data/descriptions")" = "$box/deploy/halls/yixing.json"$'\n'"$box/deploy/halls/baita.json"
+    check 'a restore says with which descriptions to start' grep -qF \
+        "HALL_DESCRIPTION=$box/data-back/description.json,$box/data-back/description-baita.json ./hall up --data $box/data-back" "$box/restored"
+    mkdir -p "$own/a" "$own/b"
+    jq '.hall = "north" | .gateways[].id = "gw-n" | .devices[].gateway = "gw-n"' "$box/deploy/halls/baita.json" >"$own/hall.json"
+    jq '.hall = "east" | .gateways[].id = "gw-e" | .devices[].gateway = "gw-e"' "$box/deploy/halls/baita.json" >"$own/a/hall.json"
+    jq '.hall = "west" | .gateways[].id = "gw-w" | .devices[].gateway = "gw-w"' "$box/deploy/halls/baita.json" >"$own/b/hall.json"
+    HALL_DESCRIPTION="$own/hall.json,$own/b/hall.json,$own/a" start "$box/data own" "$(free_port)" --no-people
+    await 60 is_ready "$box/data own" || cat "$box/data own.out"
+    "$box/hall" down --data "$box/data own" >/dev/null
+    wait "$up"
+    printf 'rows\n' >"$box/data own/hall.mv.db"
+    check 'the backup of a hall of its own is made without its environment' quietly "$box/hall" backup --data "$box/data own" --to "$copy"
+    said="$("$box/hall" restore "$copy" --data "$back")"
+    check '… and brings its descriptions back, all of them' test "$(jq -r .hall "$back"/description{,-hall,-hall-2}.json | tr '\n' ' ')" = 'north west east '
+    said="${said##*start it with }"
+    check '… with the command that starts them in their order' test \
+        "$(eval "${said%%./hall up*}" && printf '%s' "$HALL_DESCRIPTION")" = "$back/description.json,$back/description-hall.json,$back/description-hall-2.json"
+    check '… and the folder to start in' test "${said##* --data }" = "$(printf '%q' "$back")"
+    "$box/hall" backup --data "$back" --to "$copy" >/dev/null
+    check 'what was restored and never started is backed up with its own' cmp -s "$own/b/hall.json" <(tar -xzOf "$copy" ./description-hall.json)
+    rm "$own/b/hall.json"
+    check 'a description that is gone is named' refuses 1 "cannot be read: $own/b/hall.json" "$box/hall" backup --data "$box/data own" --to "$copy"
+    check '… and the rest is backed up' test "$(tar -xzOf "$copy" ./descriptions | tr '\n' ' ')" = 'description.json description-hall.json '
+    mkdir "$box/data never"
+    cp "$data/hall.mv.db" "$box/data never/"
+    check 'the backup of a hall that no start has noted says what it takes' grep -q 'the sample halls are taken' \
+        <("$box/hall" backup --data "$box/data never" --to "$copy")
 }
 
 # A stopped machine: the script and its programs are killed, or the run file is of another life.

@@ -60,6 +60,7 @@ services_restore() { # FILE
     local data="$box/data-servicesback" port
     port="$(free_port)"
     check 'the backup comes back into an empty folder' quietly "$box/hall" restore "$1" --data "$data"
+    check '… and the descriptions of both halls' cmp -s "$box/deploy/halls/baita.json" "$data/description-baita.json"
     check '… and not twice' refuses 1 'already' "$box/hall" restore "$1" --data "$data"
     : >"$data/restoring"
     check 'a restore that was cut off is no hall' refuses 1 'was cut off' "$box/hall" up --services --data "$data" --port "$port"
