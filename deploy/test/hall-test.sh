@@ -7,7 +7,7 @@ set -uo pipefail
 here="$(cd "$(dirname "$0")/../.." && pwd)"
 box="$(mktemp -d)"
 failures=0
-unset HALL_CLOCK HALL_DESCRIPTION HALL_MIN_FREE_MIB HALL_NODES_MIB DISPLAY WAYLAND_DISPLAY
+unset HALL_CLOCK HALL_DESCRIPTION HALL_PUBLIC_URL HALL_MIN_FREE_MIB HALL_NODES_MIB DISPLAY WAYLAND_DISPLAY
 
 # Whatever happens, nothing of the test stays: the programs are in the file that ./hall keeps.
 clean_up() {
@@ -210,6 +210,8 @@ whole_life() {
     no_secret_shows "$data"
     second_hall "$data" "$port"
     doctor "$data"
+    check 'the doctor remarks that no phone reaches what the QR codes point to' \
+        grep -q "ok    phones: .* http://127.0.0.1:$port, where no phone gets; HALL_PUBLIC_URL=" <("$box/hall" doctor --data "$data")
 
     check 'a second start on the same data is refused' refuses 1 'already runs' "$box/hall" up --data "$data" --port "$(free_port)"
     check 'the refused start left the first one alone' is_ready "$data"
@@ -343,8 +345,9 @@ descriptions_kept() { # DATA
     jq '.hall = "north" | .gateways[].id = "gw-n" | .devices[].gateway = "gw-n"' "$box/deploy/halls/baita.json" >"$own/hall.json"
     jq '.hall = "east" | .gateways[].id = "gw-e" | .devices[].gateway = "gw-e"' "$box/deploy/halls/baita.json" >"$own/a/hall.json"
     jq '.hall = "west" | .gateways[].id = "gw-w" | .devices[].gateway = "gw-w"' "$box/deploy/halls/baita.json" >"$own/b/hall.json"
-    HALL_DESCRIPTION="$own/hall.json,$own/b/hall.json,$own/a" start "$box/data own" "$(free_port)" --no-people
+    HALL_PUBLIC_URL=https://hall.example.org HALL_DESCRIPTION="$own/hall.json,$own/b/hall.json,$own/a" start "$box/data own" "$(free_port)" --no-people
     await 60 is_ready "$box/data own" || cat "$box/data own.out"
+    check 'the server gets HALL_PUBLIC_URL' grep -q 'ok    phones: QR codes point to https://hall.example.org' <("$box/hall" doctor --data "$box/data own")
     "$box/hall" down --data "$box/data own" >/dev/null
     wait "$up"
     printf 'rows\n' >"$box/data own/hall.mv.db"
