@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2164
 # ./hall backup and ./hall restore: everything that a hall cannot be without, in one file, and back into an empty folder.
-# The database is copied first: what it refers to is written before it and never changed, so it is all there afterwards.
+# The papers are kept before the database is copied, for one that is replaced afterwards goes at once; and once more after it, for
+# a file is on the shelf before the database names it. What is too much the restored server clears away.
 
 hall_backup() {
     data="$root/data"
@@ -24,20 +25,38 @@ hall_backup() {
     work="$(mktemp -d "$(dirname "$to")/.backup-XXXXXX")" || die "$(dirname "$to") cannot be written to."
     # shellcheck disable=SC2064
     trap "rm -rf '$work'" EXIT
+    copy_materials "$work"
     if [[ $(form_of "$data") == services ]]; then
         scratch="$work"
         copy_services "$work"
     else
         copy_database "$work"
+        copy_materials "$work"
     fi
     [[ ! -d $data/secrets ]] || cp -a "$data/secrets" "$work/secrets"
-    [[ ! -d $data/materials ]] || cp -al "$data/materials" "$work/materials" 2>/dev/null || cp -a "$data/materials" "$work/materials"
     copy_descriptions "$work"
     tar -C "$work" -czf "$work.part" . || { rm -f "$work.part"; die "The backup could not be written; is the disk full?"; }
     sync "$work.part"
     mv -f "$work.part" "$to"
     [[ -z $lost ]] || die "The hall is backed up in $to, but without descriptions that cannot be read: $lost"
     say "The hall is backed up: $to ($(du -h "$to" | cut -f1)). It holds keys and passwords: keep it safe, and elsewhere."
+}
+
+# Adds to the copy what it does not have yet, as links where it is on the same disk. A file never changes under its name; one that
+# goes meanwhile belonged to nothing. What is still being received (materials/incoming) is not wanted.
+copy_materials() { # FOLDER
+    local how file
+    [[ -d $data/materials ]] || return 0
+    mkdir -p "$1/materials"
+    for how in -alu -au; do
+        if find "$data/materials" -maxdepth 1 -type f -print0 | xargs -0 -r cp "$how" -t "$1/materials" -- 2>/dev/null; then
+            return 0
+        fi
+    done
+    for file in "$data"/materials/*; do
+        [[ ! -f $file || $(stat -c %s "$file" 2>/dev/null) == "$(stat -c %s "$1/materials/${file##*/}" 2>/dev/null)" || ! -f $file ]] \
+            || die "The papers could not be copied; is the disk full?"
+    done
 }
 
 # The first hall's as description.json, the others' with their file's name in it; the file "descriptions" keeps their order.

@@ -329,9 +329,40 @@ backup() { # DATA
     check '… and the same secrets' diff -r "$data/secrets" "$box/data-back/secrets"
     check '… and the descriptions of both halls' cmp -s "$box/deploy/halls/baita.json" "$box/data-back/description-baita.json"
     check '… and nothing else' test -z "$(find "$box/data-back" -name '.restore-*')"
+    papers_kept
     descriptions_kept "$data"
     check 'without a hall there is nothing to back up' refuses 1 'no hall' "$box/hall" backup --data "$box/nothing"
     rm -f "$data/hall.mv.db"
+}
+
+# A visitor replaces one paper and sends another while the database is copied: whichever of them the copy names is there.
+papers_kept() {
+    local data="$box/data-papers" other file paper
+    mkdir -p "$data/materials/incoming"
+    printf 'rows\n' >"$data/hall.mv.db"
+    printf 'half' >"$data/materials/incoming/1.part"
+    # On another disk there are no links; a machine without one tries the same disk twice.
+    other="$(mktemp -d -p /dev/shm 2>/dev/null)" || other="$(mktemp -d -p "$box")"
+    for file in "$box/papers.tar.gz" "$other/papers.tar.gz"; do
+        rm -f "$data"/materials/{early,late,kept}
+        printf 'early' >"$data/materials/early"
+        printf 'kept' >"$data/materials/kept"
+        # The command's own parts, with a copy of the database in which time passes.
+        root="$box" bash -c 'set -euo pipefail
+            for part in say halls services backup; do . "$root/deploy/bin/$part.sh"; done
+            copy_database() { rm "$data/materials/early"; printf late >"$data/materials/late"; printf rows >"$1/hall.mv.db"; }
+            hall_backup --data "$0" --to "$1"' "$data" "$file" >/dev/null
+        check 'papers that come and go while a hall is backed up are all in it' \
+            test "$(tar -tzf "$file" | grep -o 'materials/.*' | LC_ALL=C sort | tr '\n' ' ')" = 'materials/ materials/early materials/kept materials/late '
+        check '… whole' test "$(for paper in early kept late; do tar -xzOf "$file" "./materials/$paper"; done)" = earlykeptlate
+        check '… and come back where they were' restores_paper "$file"
+    done
+    rm -rf "$other"
+}
+
+restores_paper() { # FILE
+    rm -rf "$box/data-papersback"
+    "$box/hall" restore "$1" --data "$box/data-papersback" >/dev/null && [[ $(<"$box/data-papersback/materials/kept") == kept ]]
 }
 
 # The backup at night has no environment: it takes what the hall was started with, whatever is in the paths.
