@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2164
 # ./hall backup and ./hall restore: everything that a hall cannot be without, in one file, and back into an empty folder.
-# The database is copied first: what it refers to is written before it and never changed, so it is all there afterwards.
+# The papers are kept before the database is copied, for one that is replaced afterwards goes at once; and once more after it, for
+# a file is on the shelf before the database names it. What is too much the restored server clears away.
 
 hall_backup() {
     data="$root/data"
@@ -24,28 +25,100 @@ hall_backup() {
     work="$(mktemp -d "$(dirname "$to")/.backup-XXXXXX")" || die "$(dirname "$to") cannot be written to."
     # shellcheck disable=SC2064
     trap "rm -rf '$work'" EXIT
+    copy_materials "$work"
     if [[ $(form_of "$data") == services ]]; then
         scratch="$work"
         copy_services "$work"
     else
         copy_database "$work"
+        copy_materials "$work"
     fi
     [[ ! -d $data/secrets ]] || cp -a "$data/secrets" "$work/secrets"
-    [[ ! -d $data/materials ]] || cp -al "$data/materials" "$work/materials" 2>/dev/null || cp -a "$data/materials" "$work/materials"
     copy_descriptions "$work"
     tar -C "$work" -czf "$work.part" . || { rm -f "$work.part"; die "The backup could not be written; is the disk full?"; }
     sync "$work.part"
     mv -f "$work.part" "$to"
+    [[ -z $lost ]] || die "The hall is backed up in $to, but without descriptions that cannot be read: $lost"
     say "The hall is backed up: $to ($(du -h "$to" | cut -f1)). It holds keys and passwords: keep it safe, and elsewhere."
 }
 
-# The first hall's as description.json, the others' with their file's name in it.
-copy_descriptions() { # FOLDER
-    local file
-    cp "$description" "$1/description.json"
-    for file in "${descriptions[@]:1}"; do
-        cp "$file" "$1/description-$(basename "$file")"
+# Adds to the copy what it does not have yet, as links where it is on the same disk. A file never changes under its name; one that
+# goes meanwhile belonged to nothing. What is still being received (materials/incoming) is not wanted.
+copy_materials() { # FOLDER
+    local how file
+    [[ -d $data/materials ]] || return 0
+    mkdir -p "$1/materials"
+    for how in -alu -au; do
+        if find "$data/materials" -maxdepth 1 -type f -print0 | xargs -0 -r cp "$how" -t "$1/materials" -- 2>/dev/null; then
+            return 0
+        fi
     done
+    for file in "$data"/materials/*; do
+        [[ ! -f $file || $(stat -c %s "$file" 2>/dev/null) == "$(stat -c %s "$1/materials/${file##*/}" 2>/dev/null)" || ! -f $file ]] \
+            || die "The papers could not be copied; is the disk full?"
+    done
+}
+
+# The first hall's as description.json, the others' with their file's name in it; the file "descriptions" keeps their order.
+# Sets lost to those that cannot be read: without them the rest is worth keeping all the same.
+copy_descriptions() { # FOLDER
+    local file name free number
+    find_descriptions_of_backup
+    : >"$1/descriptions"
+    lost=''
+    for file in "${descriptions[@]}"; do
+        name="$(basename "$file" .json)"
+        name="${name#description-}" # one that was restored
+        name="description-${name//,/-}"
+        [[ $file != "${descriptions[0]}" ]] || name=description
+        free="$name" number=1
+        while [[ -e $1/$free.json ]]; do
+            number=$((number + 1))
+            free="$name-$number"
+        done
+        if cp "$file" "$1/$free.json" 2>/dev/null; then
+            printf '%s\n' "$free.json" >>"$1/descriptions"
+        else
+            rm -f "$1/$free.json"
+            lost+="${lost:+, }$file"
+        fi
+    done
+}
+
+# Those of HALL_DESCRIPTION, otherwise those that the last start noted: a timer at night does not know with what the hall runs.
+find_descriptions_of_backup() {
+    [[ -z ${HALL_DESCRIPTION:-} ]] || return 0
+    if [[ -s $data/descriptions ]]; then
+        mapfile -t descriptions <"$data/descriptions"
+    else
+        say "No start of this version has noted what $data serves: the sample halls are taken; for others say HALL_DESCRIPTION=FILE,… ./hall backup"
+    fi
+}
+
+# Puts the unpacked descriptions into the folder and notes them there as those of its hall.
+restore_descriptions() { # UNPACKED
+    local name
+    local -a names=()
+    data="$(cd "$data" && pwd)"
+    if [[ -f $1/descriptions ]]; then
+        mapfile -t names <"$1/descriptions"
+    else # of an earlier version
+        for name in "$1"/description.json "$1"/description-*.json; do
+            [[ ! -f $name ]] || names+=("${name##*/}")
+        done
+    fi
+    : >"$data/descriptions"
+    for name in "${names[@]}"; do
+        cp "$1/$name" "$data/$name"
+        printf '%s\n' "$data/$name" >>"$data/descriptions"
+    done
+}
+
+# The last words of a restore: the command that serves these halls and no others.
+say_restored() { # OPTION…
+    local served
+    served="$(printf '%q' "$(paste -sd, "$data/descriptions")")"
+    say "The hall is restored into $data; start it with HALL_DESCRIPTION=${served//\\,/,} ./hall up $*${*:+ }--data $(printf '%q' "$data")"
 }
 
 # A running server copies its own database; a stopped one's file is simply copied.
@@ -96,7 +169,7 @@ hall_restore() {
     umask 077
     if [[ $holds == ./postgres.dump ]]; then
         restore_services "$from"
-        say "The hall is restored into $data; start it with ./hall up --services --data $data"
+        say_restored --services
         return 0
     fi
     [[ -z $(form_of "$data") ]] || die "There is a hall in $data already; restore into an empty folder: --data FOLDER."
@@ -113,8 +186,8 @@ hall_restore() {
     for part in secrets materials; do
         [[ ! -d $work/$part ]] || mv "$work/$part" "$data/$part"
     done
-    cp "$work"/description*.json "$data/"
+    restore_descriptions "$work"
     # The database last: without it nothing takes the folder for a hall.
     mv "$work/hall.mv.db" "$data/hall.mv.db"
-    say "The hall is restored into $data; start it with ./hall up --data $data"
+    say_restored
 }

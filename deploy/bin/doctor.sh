@@ -217,12 +217,24 @@ doctor_running() {
     else
         ill "server" "does not answer as ready on port $http" "tail $data/logs/server.log"
     fi
+    doctor_phones "$http"
     doctor_running_services
     local n
     doctor_devices "$http" .
     for ((n = 0; n < $(jq '.halls // [] | length' "$data/run/hall.json"); n++)); do
         doctor_devices "$http" ".halls[$n]"
     done
+}
+
+# What the QR codes of the box's own kiosk point to, as the server says it to who asks where that kiosk does.
+doctor_phones() { # PORT
+    local address
+    address="$(curl -fs -m 5 "http://127.0.0.1:$1/api/v1/halls/$(jq -r .hall "$data/run/hall.json")" | jq -r '.phoneUrl // empty' 2>/dev/null)" || address=
+    if [[ $address =~ ^https?://(127\.|localhost|\[::1\]) ]]; then
+        well "phones" "QR codes of the kiosk point to $address, where no phone gets; HALL_PUBLIC_URL=http://ADDRESS ./hall up mends that"
+    elif [[ -n $address ]]; then
+        well "phones" "QR codes point to $address"
+    fi
 }
 
 # Which nodes of a hall are silent, asked as its manager.

@@ -439,6 +439,7 @@ copy_services() { # FOLDER
     say "Copying PostgreSQL …"
     with_postgres "$pg_bin/pg_dump" --format=custom --no-owner --no-privileges --file="$1/postgres.dump" \
         || die "PostgreSQL could not be copied (see above)."
+    copy_materials "$1"
     say "Copying InfluxDB …"
     influxd backup -portable -host "127.0.0.1:$influx_backup_port" -database "$database_name" "$1/influx" >"$data/logs/influx-backup.log" 2>&1 \
         || die "InfluxDB could not be copied; the reason is in $data/logs/influx-backup.log."
@@ -465,7 +466,7 @@ restore_services() { # FILE
     for part in secrets materials; do
         [[ ! -e $scratch/$part ]] || mv "$scratch/$part" "$data/$part"
     done
-    mv "$scratch"/description*.json "$data/"
+    restore_descriptions "$scratch"
     make_postgres_from "$scratch/postgres.dump"
     make_influx_from "$scratch/influx"
     end_databases

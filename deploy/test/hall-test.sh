@@ -7,7 +7,7 @@ set -uo pipefail
 here="$(cd "$(dirname "$0")/../.." && pwd)"
 box="$(mktemp -d)"
 failures=0
-unset HALL_CLOCK HALL_DESCRIPTION HALL_MIN_FREE_MIB HALL_NODES_MIB DISPLAY WAYLAND_DISPLAY
+unset HALL_CLOCK HALL_DESCRIPTION HALL_PUBLIC_URL HALL_MIN_FREE_MIB HALL_NODES_MIB DISPLAY WAYLAND_DISPLAY
 
 # Whatever happens, nothing of the test stays: the programs are in the file that ./hall keeps.
 clean_up() {
@@ -210,6 +210,8 @@ whole_life() {
     no_secret_shows "$data"
     second_hall "$data" "$port"
     doctor "$data"
+    check 'the doctor remarks that no phone reaches what the QR codes point to' \
+        grep -q "ok    phones: .* http://127.0.0.1:$port, where no phone gets; HALL_PUBLIC_URL=" <("$box/hall" doctor --data "$data")
 
     check 'a second start on the same data is refused' refuses 1 'already runs' "$box/hall" up --data "$data" --port "$(free_port)"
     check 'the refused start left the first one alone' is_ready "$data"
@@ -321,13 +323,81 @@ backup() { # DATA
     check 'the backup is for its owner only' mode_is 600 "$copy"
     check 'what is no backup is refused' refuses 1 'no backup' "$box/hall" restore "$box/hall" --data "$box/data-back"
     check 'a hall is not overwritten' refuses 1 'already' "$box/hall" restore "$copy" --data "$data"
-    check 'the backup comes back into an empty folder' quietly "$box/hall" restore "$copy" --data "$box/data-back"
+    "$box/hall" restore "$copy" --data "$box/data-back" >"$box/restored"
+    check 'the backup comes back into an empty folder' test $? -eq 0
     check '… with the same rows' cmp -s "$data/hall.mv.db" "$box/data-back/hall.mv.db"
     check '… and the same secrets' diff -r "$data/secrets" "$box/data-back/secrets"
     check '… and the descriptions of both halls' cmp -s "$box/deploy/halls/baita.json" "$box/data-back/description-baita.json"
     check '… and nothing else' test -z "$(find "$box/data-back" -name '.restore-*')"
+    papers_kept
+    descriptions_kept "$data"
     check 'without a hall there is nothing to back up' refuses 1 'no hall' "$box/hall" backup --data "$box/nothing"
     rm -f "$data/hall.mv.db"
+}
+
+# A visitor replaces one paper and sends another while the database is copied: whichever of them the copy names is there.
+papers_kept() {
+    local data="$box/data-papers" other file paper
+    mkdir -p "$data/materials/incoming"
+    printf 'rows\n' >"$data/hall.mv.db"
+    printf 'half' >"$data/materials/incoming/1.part"
+    # On another disk there are no links; a machine without one tries the same disk twice.
+    other="$(mktemp -d -p /dev/shm 2>/dev/null)" || other="$(mktemp -d -p "$box")"
+    for file in "$box/papers.tar.gz" "$other/papers.tar.gz"; do
+        rm -f "$data"/materials/{early,late,kept}
+        printf 'early' >"$data/materials/early"
+        printf 'kept' >"$data/materials/kept"
+        # The command's own parts, with a copy of the database in which time passes.
+        root="$box" bash -c 'set -euo pipefail
+            for part in say halls services backup; do . "$root/deploy/bin/$part.sh"; done
+            copy_database() { rm "$data/materials/early"; printf late >"$data/materials/late"; printf rows >"$1/hall.mv.db"; }
+            hall_backup --data "$0" --to "$1"' "$data" "$file" >/dev/null
+        check 'papers that come and go while a hall is backed up are all in it' \
+            test "$(tar -tzf "$file" | grep -o 'materials/.*' | LC_ALL=C sort | tr '\n' ' ')" = 'materials/ materials/early materials/kept materials/late '
+        check '… whole' test "$(for paper in early kept late; do tar -xzOf "$file" "./materials/$paper"; done)" = earlykeptlate
+        check '… and come back where they were' restores_paper "$file"
+    done
+    rm -rf "$other"
+}
+
+restores_paper() { # FILE
+    rm -rf "$box/data-papersback"
+    "$box/hall" restore "$1" --data "$box/data-papersback" >/dev/null && [[ $(<"$box/data-papersback/materials/kept") == kept ]]
+}
+
+# The backup at night has no environment: it takes what the hall was started with, whatever is in the paths.
+descriptions_kept() { # DATA
+    local data="$1" own="$box/own halls" copy="$box/own copy.tar.gz" back="$box/data back" said
+    check 'a start notes the descriptions that it serves' \
+        test "$(<"$data/descriptions")" = "$box/deploy/halls/yixing.json"$'\n'"$box/deploy/halls/baita.json"
+    check 'a restore says with which descriptions to start' grep -qF \
+        "HALL_DESCRIPTION=$box/data-back/description.json,$box/data-back/description-baita.json ./hall up --data $box/data-back" "$box/restored"
+    mkdir -p "$own/a" "$own/b"
+    jq '.hall = "north" | .gateways[].id = "gw-n" | .devices[].gateway = "gw-n"' "$box/deploy/halls/baita.json" >"$own/hall.json"
+    jq '.hall = "east" | .gateways[].id = "gw-e" | .devices[].gateway = "gw-e"' "$box/deploy/halls/baita.json" >"$own/a/hall.json"
+    jq '.hall = "west" | .gateways[].id = "gw-w" | .devices[].gateway = "gw-w"' "$box/deploy/halls/baita.json" >"$own/b/hall.json"
+    HALL_PUBLIC_URL=https://hall.example.org HALL_DESCRIPTION="$own/hall.json,$own/b/hall.json,$own/a" start "$box/data own" "$(free_port)" --no-people
+    await 60 is_ready "$box/data own" || cat "$box/data own.out"
+    check 'the server gets HALL_PUBLIC_URL' grep -q 'ok    phones: QR codes point to https://hall.example.org' <("$box/hall" doctor --data "$box/data own")
+    "$box/hall" down --data "$box/data own" >/dev/null
+    wait "$up"
+    printf 'rows\n' >"$box/data own/hall.mv.db"
+    check 'the backup of a hall of its own is made without its environment' quietly "$box/hall" backup --data "$box/data own" --to "$copy"
+    said="$("$box/hall" restore "$copy" --data "$back")"
+    check '… and brings its descriptions back, all of them' test "$(jq -r .hall "$back"/description{,-hall,-hall-2}.json | tr '\n' ' ')" = 'north west east '
+    said="${said##*start it with }"
+    check '… with the command that starts them in their order' test \
+        "$(eval "${said%%./hall up*}" && printf '%s' "$HALL_DESCRIPTION")" = "$back/description.json,$back/description-hall.json,$back/description-hall-2.json"
+    check '… and the folder to start in' test "${said##* --data }" = "$(printf '%q' "$back")"
+    "$box/hall" backup --data "$back" --to "$copy" >/dev/null
+    check 'what was restored and never started is backed up with its own' cmp -s "$own/b/hall.json" <(tar -xzOf "$copy" ./description-hall.json)
+    rm "$own/b/hall.json"
+    check 'a description that is gone is named' refuses 1 "cannot be read: $own/b/hall.json" "$box/hall" backup --data "$box/data own" --to "$copy"
+    check '… and the rest is backed up' test "$(tar -xzOf "$copy" ./descriptions | tr '\n' ' ')" = 'description.json description-hall.json '
+    mkdir "$box/data never"
+    cp "$data/hall.mv.db" "$box/data never/"
+    check 'the backup of a hall that no start has noted says what it takes' grep -q 'the sample halls are taken' \
+        <("$box/hall" backup --data "$box/data never" --to "$copy")
 }
 
 # A stopped machine: the script and its programs are killed, or the run file is of another life.

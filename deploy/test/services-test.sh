@@ -27,6 +27,7 @@ services_life() {
         check "a killed $name is started again, hall.json follows" await 15 is_new_pid "$data" "$name" "$before"
     done
     check '… and nothing of what was committed is gone' await 15 reads "$data" "$port"
+    mkdir -p "$data/materials" && printf 'paper' >"$data/materials/$(printf '%064d' 1)"
     check 'a running hall on servers is backed up' quietly "$box/hall" backup --data "$data" --to "$box/services.tar.gz"
     check 'the backup is for its owner only' mode_is 600 "$box/services.tar.gz"
 
@@ -60,6 +61,8 @@ services_restore() { # FILE
     local data="$box/data-servicesback" port
     port="$(free_port)"
     check 'the backup comes back into an empty folder' quietly "$box/hall" restore "$1" --data "$data"
+    check '… and the papers' test "$(cat "$data/materials"/*)" = paper
+    check '… and the descriptions of both halls' cmp -s "$box/deploy/halls/baita.json" "$data/description-baita.json"
     check '… and not twice' refuses 1 'already' "$box/hall" restore "$1" --data "$data"
     : >"$data/restoring"
     check 'a restore that was cut off is no hall' refuses 1 'was cut off' "$box/hall" up --services --data "$data" --port "$port"
