@@ -316,9 +316,8 @@ public class TicketDesk {
                     if (rule.letPassLeft(ticket) == 0) {
                         return new MoveResult.TooOften(ticket);
                     }
-                    return store.rankBehind(hall, ticket.line(), ticket.rank(), rule.get(Rule.LET_PASS_PLACES))
-                            .map(rank -> again(
-                                    hall, ticket, ticket.line(), rank.plusMillis(1), Again.LET_PASS, Optional.empty()))
+                    return rankBehind(hall, ticket.line(), ticket.rank(), rule.get(Rule.LET_PASS_PLACES))
+                            .map(rank -> again(hall, ticket, ticket.line(), rank, Again.LET_PASS, Optional.empty()))
                             .orElseGet(() -> new MoveResult.NobodyBehind(ticket));
                 })
                 .orElseGet(MoveResult.Unknown::new);
@@ -345,12 +344,23 @@ public class TicketDesk {
                     if (!areServed(hall, linesOf(hall, ticket, ticket.line()))) {
                         return new MoveResult.LineGone(ticket);
                     }
-                    Instant rank = store.rankBehind(hall, ticket.line(), Instant.EPOCH, rule.get(Rule.RETURN_BEHIND))
-                            .map(last -> last.plusMillis(1))
+                    Instant rank = rankBehind(hall, ticket.line(), Instant.EPOCH, rule.get(Rule.RETURN_BEHIND))
                             .orElse(now);
                     return again(hall, ticket, ticket.line(), rank, Again.RETURNED, Optional.empty());
                 })
                 .orElseGet(MoveResult.Unknown::new);
+    }
+
+    /**
+     * The rank just behind somebody some places behind a rank, and never behind a newcomer. Who has checked in for an
+     * appointment that lies ahead waits for its time: whoever were put behind them would wait for it, too, while all who come
+     * until then go first.
+     */
+    private Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places) {
+        Instant now = clock.instant();
+        Instant newcomer = store.newcomersCount(hall, halls.get(hall).businessDay(now), now)
+                .getOrDefault(line, now);
+        return store.rankBehind(hall, line, rank, newcomer, places).map(last -> last.plusMillis(1));
     }
 
     /**

@@ -334,11 +334,11 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places) {
+    public Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, Instant before, int places) {
         return jdbc
                 .sql("SELECT rank_ms FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ? AND rank_ms > ?"
-                        + " ORDER BY rank_ms, issued_ms, id LIMIT ?")
-                .params(hall.value(), line.value(), rank.toEpochMilli(), places)
+                        + " AND rank_ms < ? ORDER BY rank_ms, issued_ms, id LIMIT ?")
+                .params(hall.value(), line.value(), rank.toEpochMilli(), before.toEpochMilli(), places)
                 .query(Long.class)
                 .list()
                 .stream()
