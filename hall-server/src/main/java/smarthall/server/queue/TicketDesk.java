@@ -385,8 +385,16 @@ public class TicketDesk {
     @Transactional
     public Optional<Ticket> undo(HallId hall, Ticket ticket, CounterId counter, TicketBefore before) {
         Optional<CounterId> at = before.state() == State.WAITING ? Optional.empty() : Optional.of(counter);
+        List<String> overtaken = overtakenBy(hall, ticket, before);
+        if (!overtaken.isEmpty()) {
+            // As for those who count them, and before any ticket is taken: so nobody waits for each other.
+            lock(hall, List.of(before.line()));
+        }
         if (!store.restore(hall, ticket, before, at, clock.instant())) {
             return Optional.empty();
+        }
+        if (!overtaken.isEmpty()) {
+            store.uncountOvertaken(hall, before.line(), overtaken);
         }
         boolean wentOn = !ticket.service().equals(before.service());
         if (ticket.state() == State.DONE || wentOn) {
@@ -402,6 +410,15 @@ public class TicketDesk {
         }
         journal.write(hall, JournalKind.TICKET_UNDONE, after, more);
         return Optional.of(after);
+    }
+
+    /**
+     * Whom the call that is taken back went before, or misclicks would protect them from priority. A call by number counted
+     * nobody.
+     */
+    private List<String> overtakenBy(HallId hall, Ticket ticket, TicketBefore before) {
+        boolean called = ticket.state() == State.CALLED && before.state() == State.WAITING;
+        return called && ticket.privileged() ? journal.overtaken(hall, ticket) : List.of();
     }
 
     /**

@@ -73,6 +73,12 @@ public interface TicketStore {
      */
     List<String> overtake(HallId hall, Ticket first, int cap);
 
+    /**
+     * Takes back that somebody went first: one less for those of the numbers who wait in the line now, never below 0. Whoever
+     * has left the line since keeps it, and when numbers of two days wait in one line, shortly after midnight, both are meant.
+     */
+    void uncountOvertaken(HallId hall, LineId line, Collection<String> numbers);
+
     /** Everybody who waits, in any order. */
     List<Ticket> everybodyWaiting(HallId hall);
 

@@ -443,6 +443,48 @@ abstract class TicketAndCounterDeskContract {
         assertThat(numbersWaiting()).containsExactly("A001", "A003", early.number());
     }
 
+    @Test
+    void aCallThatWasTakenBackOvertookNobody() {
+        Ticket ordinary = take(Optional.empty());
+        clock.advance(Duration.ofSeconds(10));
+        Ticket elder = elder();
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        assertThat(overtaken(ordinary)).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(10));
+        counters.recall(HALL, one);
+        counters.undo(HALL, one);
+        assertThat(overtaken(ordinary)).isZero();
+
+        counters.callNext(HALL, one);
+        counters.undo(HALL, one);
+        counters.callNext(HALL, one);
+        counters.start(HALL, one);
+        counters.undo(HALL, one);
+
+        assertThat(overtaken(ordinary)).as("the call stands").isEqualTo(1);
+        assertThat(state(elder)).isEqualTo(Ticket.State.CALLED);
+    }
+
+    @Test
+    void aCallByNumberThatWasTakenBackLeavesWhatOthersOvertook() {
+        Ticket ordinary = take(Optional.empty());
+        clock.advance(Duration.ofSeconds(10));
+        elder();
+        Ticket second = elder();
+        CounterId one = opened("1");
+        counters.callNext(HALL, opened("2"));
+
+        counters.call(HALL, one, second.number());
+        counters.undo(HALL, one);
+
+        assertThat(overtaken(ordinary)).isEqualTo(1);
+    }
+
+    private int overtaken(Ticket ticket) {
+        return tickets.find(HALL, ticket.id()).orElseThrow().way().overtaken();
+    }
+
     private Ticket checkedIn(Duration ahead) {
         return ((TakeResult.Issued) tickets.checkIn(
                         HALL,

@@ -287,6 +287,16 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
+    public void uncountOvertaken(HallId hall, LineId line, Collection<String> numbers) {
+        jdbc.sql("UPDATE ticket SET overtaken = overtaken - 1 WHERE hall = :hall AND state = 'WAITING' AND line = :line"
+                        + " AND overtaken > 0 AND number IN (:numbers)")
+                .param("hall", hall.value())
+                .param("line", line.value())
+                .param("numbers", numbers)
+                .update();
+    }
+
+    @Override
     public List<Ticket> everybodyWaiting(HallId hall) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = 'WAITING'")
                 .params(hall.value())
