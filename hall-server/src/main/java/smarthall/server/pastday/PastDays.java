@@ -47,7 +47,8 @@ public class PastDays {
         // at.
         List<JournalEntry> ofTheDay =
                 read.stream().filter(entry -> entry.at().isBefore(end)).toList();
-        boolean more = read.size() == AT_ONCE && ofTheDay.size() == read.size();
+        // So a single entry of another day does not end this one; a whole part of others does.
+        boolean more = read.size() == AT_ONCE && !ofTheDay.isEmpty();
         return new Part(
                 ofTheDay.stream()
                         .filter(entry -> entry.kind().audience() != Audience.AUDIT)

@@ -317,9 +317,8 @@ public class TicketDesk {
                     if (rule.letPassLeft(ticket) == 0) {
                         return new MoveResult.TooOften(ticket);
                     }
-                    return store.rankBehind(hall, ticket.line(), ticket.rank(), rule.get(Rule.LET_PASS_PLACES))
-                            .map(rank -> again(
-                                    hall, ticket, ticket.line(), rank.plusMillis(1), Again.LET_PASS, Optional.empty()))
+                    return rankBehind(hall, ticket.line(), ticket.rank(), rule.get(Rule.LET_PASS_PLACES))
+                            .map(rank -> again(hall, ticket, ticket.line(), rank, Again.LET_PASS, Optional.empty()))
                             .orElseGet(() -> new MoveResult.NobodyBehind(ticket));
                 })
                 .orElseGet(MoveResult.Unknown::new);
@@ -346,12 +345,23 @@ public class TicketDesk {
                     if (!areServed(hall, linesOf(hall, ticket, ticket.line()))) {
                         return new MoveResult.LineGone(ticket);
                     }
-                    Instant rank = store.rankBehind(hall, ticket.line(), Instant.EPOCH, rule.get(Rule.RETURN_BEHIND))
-                            .map(last -> last.plusMillis(1))
+                    Instant rank = rankBehind(hall, ticket.line(), Instant.EPOCH, rule.get(Rule.RETURN_BEHIND))
                             .orElse(now);
                     return again(hall, ticket, ticket.line(), rank, Again.RETURNED, Optional.empty());
                 })
                 .orElseGet(MoveResult.Unknown::new);
+    }
+
+    /**
+     * The rank just behind somebody some places behind a rank, and never behind a newcomer. Who has checked in for an
+     * appointment that lies ahead waits for its time: whoever were put behind them would wait for it, too, while all who come
+     * until then go first.
+     */
+    private Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places) {
+        Instant now = clock.instant();
+        Instant newcomer = store.newcomersCount(hall, halls.get(hall).businessDay(now), now)
+                .getOrDefault(line, now);
+        return store.rankBehind(hall, line, rank, newcomer, places).map(last -> last.plusMillis(1));
     }
 
     /**
@@ -376,8 +386,16 @@ public class TicketDesk {
     @Transactional
     public Optional<Ticket> undo(HallId hall, Ticket ticket, CounterId counter, TicketBefore before) {
         Optional<CounterId> at = before.state() == State.WAITING ? Optional.empty() : Optional.of(counter);
+        List<String> overtaken = overtakenBy(hall, ticket, before);
+        if (!overtaken.isEmpty()) {
+            // As for those who count them, and before any ticket is taken: so nobody waits for each other.
+            lock(hall, List.of(before.line()));
+        }
         if (!store.restore(hall, ticket, before, at, clock.instant())) {
             return Optional.empty();
+        }
+        if (!overtaken.isEmpty()) {
+            store.uncountOvertaken(hall, before.line(), overtaken);
         }
         boolean wentOn = !ticket.service().equals(before.service());
         if (ticket.state() == State.DONE || wentOn) {
@@ -393,6 +411,15 @@ public class TicketDesk {
         }
         journal.write(hall, JournalKind.TICKET_UNDONE, after, more);
         return Optional.of(after);
+    }
+
+    /**
+     * Whom the call that is taken back went before, or misclicks would protect them from priority. A call by number counted
+     * nobody.
+     */
+    private List<String> overtakenBy(HallId hall, Ticket ticket, TicketBefore before) {
+        boolean called = ticket.state() == State.CALLED && before.state() == State.WAITING;
+        return called && ticket.privileged() ? journal.overtaken(hall, ticket) : List.of();
     }
 
     /**

@@ -8,6 +8,7 @@ import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
+import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.queue.Ticket.State;
 
@@ -17,6 +18,9 @@ class TicketJournal {
 
     /** An entry of the journal stays small, however many wait. */
     private static final int OVERTAKEN_NAMED = 100;
+
+    /** More than any ticket's. */
+    private static final int ENTRIES_READ = 1_000;
 
     private final Halls halls;
     private final Journal journal;
@@ -39,6 +43,19 @@ class TicketJournal {
             more.put("overtook", overtaken.stream().limit(OVERTAKEN_NAMED).toList());
         }
         write(hall, JournalKind.TICKET_CALLED, ticket, more);
+    }
+
+    /** Whom the last call of a ticket, not counting repeated ones, went before; the first {@link #OVERTAKEN_NAMED} of them. */
+    List<String> overtaken(HallId hall, Ticket ticket) {
+        return journal.of(hall, ticket.id().toString(), JournalKind.Audience.PUBLIC, ENTRIES_READ).stream()
+                .filter(entry -> entry.kind() == JournalKind.TICKET_CALLED)
+                .map(JournalEntry::body)
+                .filter(body -> !Boolean.TRUE.equals(body.get("recall")))
+                .reduce((earlier, later) -> later)
+                .map(body -> body.get("overtook"))
+                .map(numbers ->
+                        ((List<?>) numbers).stream().map(String::valueOf).toList())
+                .orElseGet(List::of);
     }
 
     void write(HallId hall, JournalKind kind, Ticket ticket, Map<String, Object> more) {

@@ -73,6 +73,12 @@ public interface TicketStore {
      */
     List<String> overtake(HallId hall, Ticket first, int cap);
 
+    /**
+     * Takes back that somebody went first: one less for those of the numbers who wait in the line now, never below 0. Whoever
+     * has left the line since keeps it, and when numbers of two days wait in one line, shortly after midnight, both are meant.
+     */
+    void uncountOvertaken(HallId hall, LineId line, Collection<String> numbers);
+
     /** Everybody who waits, in any order. */
     List<Ticket> everybodyWaiting(HallId hall);
 
@@ -88,8 +94,12 @@ public interface TicketStore {
 
     Optional<Ticket> findByNumber(HallId hall, LocalDate businessDay, String number);
 
-    /** The rank of the one who waits a number of places behind a rank in a line; of the last when there are fewer. */
-    Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places);
+    /**
+     * The rank of the one who waits a number of places behind a rank in a line; of the last when there are fewer.
+     *
+     * @param before ranks from here on are nobody's: of those who have checked in for a time that lies ahead
+     */
+    Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, Instant before, int places);
 
     /**
      * Puts a ticket back into a line under a rank, and notes that its wait is no longer the hall's alone.

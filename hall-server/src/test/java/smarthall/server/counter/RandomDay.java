@@ -122,7 +122,7 @@ final class RandomDay {
     }
 
     /** What a counter may take back. */
-    private record Undoable(Ticket before, Visit visit, int steps, Instant at) {}
+    private record Undoable(Ticket before, Visit visit, int steps, Instant at, List<Ticket> overtaken) {}
 
     RandomDay(ApplicationContext context, ManualClock clock, HallId hall) {
         this.tickets = context.getBean(TicketDesk.class);
@@ -223,14 +223,17 @@ final class RandomDay {
         if (result instanceof CounterResult.NobodyWaits) {
             assertThat(waiting).isEmpty();
         }
-        if (result instanceof CounterResult.AtCounter called) {
-            isFair(called.ticket(), waiting);
-        }
-        stepped(counter, before, result);
+        List<Ticket> overtaken =
+                result instanceof CounterResult.AtCounter called ? isFair(called.ticket(), waiting) : List.of();
+        stepped(counter, before, result, overtaken);
     }
 
-    /** In each class by arrival, before others only by priority, and before nobody too often. */
-    private void isFair(Ticket called, List<Ticket> waiting) {
+    /**
+     * In each class by arrival, before others only by priority, and before nobody too often.
+     *
+     * @return who was overtaken
+     */
+    private List<Ticket> isFair(Ticket called, List<Ticket> waiting) {
         Ticket first = waiting.stream()
                 .filter(each -> each.id().equals(called.id()))
                 .findFirst()
@@ -249,11 +252,13 @@ final class RandomDay {
                     .as("%s goes before nobody with a smaller number", first.number())
                     .noneMatch(each -> known(each).place < who.place);
         }
-        if (first.privileged()) {
-            line.stream()
-                    .filter(each -> !each.privileged() && each.arrivedAt().isBefore(first.arrivedAt()))
-                    .forEach(each -> known(each).overtaken++);
-        } else if (!waiting.get(0).id().equals(first.id())) {
+        List<Ticket> overtaken = line.stream()
+                .filter(each -> first.privileged()
+                        && !each.privileged()
+                        && each.arrivedAt().isBefore(first.arrivedAt()))
+                .toList();
+        overtaken.forEach(each -> known(each).overtaken++);
+        if (!first.privileged() && !waiting.get(0).id().equals(first.id())) {
             assertThat(waiting.get(0).privileged() && waiting.get(0).line().equals(first.line()))
                     .as("%s goes before %s", first.number(), waiting.get(0).number())
                     .isTrue();
@@ -265,9 +270,15 @@ final class RandomDay {
         assertThat(waiting).allSatisfy(each -> assertThat(known(each).overtaken)
                 .as("%s was overtaken", each.number())
                 .isLessThanOrEqualTo(RULES.get(Rule.OVERTAKING_CAP)));
+        return overtaken;
     }
 
     private void stepped(CounterId counter, Map<TicketId, Ticket> before, CounterResult result) {
+        stepped(counter, before, result, List.of());
+    }
+
+    private void stepped(
+            CounterId counter, Map<TicketId, Ticket> before, CounterResult result, List<Ticket> overtaken) {
         if (result instanceof CounterResult.AtCounter at) {
             Ticket was = before.get(at.ticket().id());
             Known who = known(was);
@@ -275,7 +286,8 @@ final class RandomDay {
             if (at.ticket().state() != State.CALLED || was.state() != State.WAITING) {
                 who.straight = false;
             }
-            undoable.put(counter, new Undoable(was, visitBefore(was, at.ticket()), who.steps, clock.instant()));
+            undoable.put(
+                    counter, new Undoable(was, visitBefore(was, at.ticket()), who.steps, clock.instant(), overtaken));
         }
     }
 
@@ -319,6 +331,11 @@ final class RandomDay {
                 .isEqualTo(before);
         assertThat(tickets.visit(hall, now.id())).isEqualTo(last.visit());
         known(before).steps--;
+        // Who has left the line since keeps it.
+        last.overtaken().stream()
+                .flatMap(each -> tickets.find(hall, each.id()).stream())
+                .filter(each -> each.state() == State.WAITING && each.line().equals(before.line()))
+                .forEach(each -> known(each).overtaken--);
         undoable.remove(counter);
     }
 

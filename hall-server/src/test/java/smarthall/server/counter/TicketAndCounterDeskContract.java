@@ -441,6 +441,90 @@ abstract class TicketAndCounterDeskContract {
     }
 
     @Test
+    void moreTimeMovesNobodyBehindAnAppointmentThatLiesAhead() {
+        Ticket first = take(Optional.empty());
+        clock.advance(Duration.ofSeconds(5));
+        take(Optional.empty());
+        Ticket early = checkedIn(Duration.ofMinutes(29));
+        assertThat(tickets.letPass(HALL, early.id())).isInstanceOf(MoveResult.NobodyBehind.class);
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(tickets.letPass(HALL, first.id())).isInstanceOf(MoveResult.Moved.class);
+        clock.advance(Duration.ofSeconds(5));
+        take(Optional.empty());
+
+        assertThat(numbersWaiting()).containsExactly("A002", "A001", "A004", early.number());
+        assertThat(tickets.letPass(HALL, first.id())).isInstanceOf(MoveResult.Moved.class);
+        assertThat(numbersWaiting()).containsExactly("A002", "A004", "A001", early.number());
+    }
+
+    @Test
+    void whoComesInAgainDoesNotWaitForAnAppointmentThatLiesAhead() {
+        Ticket missed = take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        counters.noShow(HALL, one);
+        Ticket early = checkedIn(Duration.ofMinutes(29));
+
+        tickets.comeBack(HALL, missed.id());
+        clock.advance(Duration.ofSeconds(5));
+        take(Optional.empty());
+
+        assertThat(numbersWaiting()).containsExactly("A001", "A003", early.number());
+    }
+
+    @Test
+    void aCallThatWasTakenBackOvertookNobody() {
+        Ticket ordinary = take(Optional.empty());
+        clock.advance(Duration.ofSeconds(10));
+        Ticket elder = elder();
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        assertThat(overtaken(ordinary)).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(10));
+        counters.recall(HALL, one);
+        counters.undo(HALL, one);
+        assertThat(overtaken(ordinary)).isZero();
+
+        counters.callNext(HALL, one);
+        counters.undo(HALL, one);
+        counters.callNext(HALL, one);
+        counters.start(HALL, one);
+        counters.undo(HALL, one);
+
+        assertThat(overtaken(ordinary)).as("the call stands").isEqualTo(1);
+        assertThat(state(elder)).isEqualTo(Ticket.State.CALLED);
+    }
+
+    @Test
+    void aCallByNumberThatWasTakenBackLeavesWhatOthersOvertook() {
+        Ticket ordinary = take(Optional.empty());
+        clock.advance(Duration.ofSeconds(10));
+        elder();
+        Ticket second = elder();
+        CounterId one = opened("1");
+        counters.callNext(HALL, opened("2"));
+
+        counters.call(HALL, one, second.number());
+        counters.undo(HALL, one);
+
+        assertThat(overtaken(ordinary)).isEqualTo(1);
+    }
+
+    private int overtaken(Ticket ticket) {
+        return tickets.find(HALL, ticket.id()).orElseThrow().way().overtaken();
+    }
+
+    private Ticket checkedIn(Duration ahead) {
+        return ((TakeResult.Issued) tickets.checkIn(
+                        HALL,
+                        new TakeResult.Wish("card", Ticket.Channel.APPOINTMENT, Ticket.Priority.NONE),
+                        clock.instant().plus(ahead),
+                        "appointment"))
+                .ticket();
+    }
+
+    @Test
     void whoMissedTheCallComesInAgainBehindAFewAndOnce() {
         for (int visitor = 0; visitor < 6; visitor++) {
             clock.advance(Duration.ofSeconds(5));

@@ -287,6 +287,16 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
+    public void uncountOvertaken(HallId hall, LineId line, Collection<String> numbers) {
+        jdbc.sql("UPDATE ticket SET overtaken = overtaken - 1 WHERE hall = :hall AND state = 'WAITING' AND line = :line"
+                        + " AND overtaken > 0 AND number IN (:numbers)")
+                .param("hall", hall.value())
+                .param("line", line.value())
+                .param("numbers", numbers)
+                .update();
+    }
+
+    @Override
     public List<Ticket> everybodyWaiting(HallId hall) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = 'WAITING'")
                 .params(hall.value())
@@ -334,11 +344,11 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, int places) {
+    public Optional<Instant> rankBehind(HallId hall, LineId line, Instant rank, Instant before, int places) {
         return jdbc
                 .sql("SELECT rank_ms FROM ticket WHERE hall = ? AND state = 'WAITING' AND line = ? AND rank_ms > ?"
-                        + " ORDER BY rank_ms, issued_ms, id LIMIT ?")
-                .params(hall.value(), line.value(), rank.toEpochMilli(), places)
+                        + " AND rank_ms < ? ORDER BY rank_ms, issued_ms, id LIMIT ?")
+                .params(hall.value(), line.value(), rank.toEpochMilli(), before.toEpochMilli(), places)
                 .query(Long.class)
                 .list()
                 .stream()

@@ -141,6 +141,39 @@ class SignInTest {
     }
 
     @Test
+    void aProxyOnThisMachineSaysWhoseTheTriesAreAndWhereTheHallIs() throws Exception {
+        for (int i = 0; i < LoginLimit.TRIES; i++) {
+            wrongBehindProxy("203.0.113.7");
+        }
+
+        assertThat(wrongBehindProxy("203.0.113.7").statusCode()).isEqualTo(429);
+        assertThat(wrongBehindProxy("203.0.113.8").statusCode())
+                .as("another phone behind the same proxy")
+                .isEqualTo(401);
+        assertThat(wrongBehindProxy("198.51.100.1, 203.0.113.7").statusCode())
+                .as("what a phone itself has put before is not believed")
+                .isEqualTo(429);
+        assertThat(wrongBehindProxy("203.0.113.7, 10.0.0.9").statusCode())
+                .as("a private network is not this machine")
+                .isEqualTo(401);
+        assertThat(send(script, "GET", HALL, "", "X-Forwarded-Proto", "https").body())
+                .as("the address that pages and QR codes lead to")
+                .contains("https://127.0.0.1");
+    }
+
+    private HttpResponse<String> wrongBehindProxy(String forwardedFor) throws Exception {
+        return send(
+                script,
+                "POST",
+                "/api/v1/session",
+                "{\"user\":\"registrar\",\"password\":\"x\"}",
+                "X-Forwarded-For",
+                forwardedFor,
+                "X-Forwarded-Proto",
+                "https");
+    }
+
+    @Test
     void aTerminalDrawsByItsTokenUntilItIsRevoked() throws Exception {
         String first =
                 Files.readString(settings.secrets().resolve("terminal-token")).strip();
