@@ -56,7 +56,7 @@ start_box() {
     note_descriptions
     choose_simulated
     timed gateway await_log_lines gateway 'edge-gateway ready' 60
-    [[ ${nodes:-yes} == no ]] || timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
+    [[ ${simulate:-yes} == no ]] || timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
     start_kiosk
     took[total]="$(($(now_millis) - begin))"
     ready=yes
@@ -73,7 +73,7 @@ note_descriptions() {
 read_up_options() {
     data="$root/data"
     port=
-    people=yes nodes=yes kiosk=yes seed='' services=no
+    people=yes simulate=yes kiosk=yes seed='' services=no
     while (($# > 0)); do
         case "$1" in
             --data | --port | --seed)
@@ -87,7 +87,7 @@ read_up_options() {
                 ;;
             --services) services=yes ;;
             --no-people) people=no ;;
-            --no-nodes) nodes=no ;;
+            --no-nodes) simulate=no ;;
             --no-kiosk) kiosk=no ;;
             *) die_usage "./hall up does not know \"$1\"; ./hall help lists what it knows." ;;
         esac
