@@ -251,7 +251,7 @@ public class DispatchDesk implements DeskAdvice {
                                 load.waiting(),
                                 load.openCounters(),
                                 load.p90Now(),
-                                load.p90After(),
+                                load.p90After().orElseThrow(),
                                 load.cases(),
                                 Optional.empty()),
                         Optional.empty()));
@@ -292,10 +292,12 @@ public class DispatchDesk implements DeskAdvice {
                 share,
                 lines.meanServiceSeconds(hall.id(), state.line()),
                 caseWork,
-                state.expectedWait()
-                        .map(expected -> OptionalLong.of(expected.p90Seconds()))
-                        .orElseGet(OptionalLong::empty),
-                after.map(ExpectedWait::p90Seconds).orElse(0L));
+                seconds(state.expectedWait()),
+                seconds(after));
+    }
+
+    private static OptionalLong seconds(Optional<ExpectedWait> wait) {
+        return wait.map(known -> OptionalLong.of(known.p90Seconds())).orElseGet(OptionalLong::empty);
     }
 
     private Proposal write(HallDescription hall, UUID id, JournalKind kind) {

@@ -30,8 +30,8 @@ final class OpenCounterRule {
      * @param share part of those who come in that join this line, 0 to 1
      * @param meanServiceSeconds mean service time
      * @param cases online cases that the same clerks handle between visitors
-     * @param p90Now empty when no counter is open
-     * @param p90After with one more counter
+     * @param p90Now empty when nothing honest can be said, as when no counter is open
+     * @param p90After with one more counter; empty when nothing honest can be said
      */
     record Load(
             HallDescription.Line line,
@@ -41,21 +41,21 @@ final class OpenCounterRule {
             double meanServiceSeconds,
             CaseWork cases,
             OptionalLong p90Now,
-            long p90After) {
+            OptionalLong p90After) {
 
         boolean inNeed(int doorsIn15Min) {
-            if (waiting == 0) {
+            if (waiting == 0 || p90After.isEmpty()) {
                 return false;
             }
-            if (p90Now.isEmpty()) {
+            if (openCounters == 0) {
                 return true;
             }
-            if (waiting < WORTH_A_COUNTER) {
+            if (waiting < WORTH_A_COUNTER || p90Now.isEmpty()) {
                 return false;
             }
             return p90Now.getAsLong() > line.targetWaitSeconds()
                     && workSeconds(doorsIn15Min) > openCounters * WINDOW_SECONDS
-                    && p90After < p90Now.getAsLong();
+                    && p90After.getAsLong() < p90Now.getAsLong();
         }
 
         /** What the next quarter of an hour asks of the line's clerks. */
@@ -64,7 +64,7 @@ final class OpenCounterRule {
         }
 
         double excess() {
-            return p90Now.isEmpty() ? Double.MAX_VALUE : (double) p90Now.getAsLong() / line.targetWaitSeconds();
+            return openCounters == 0 ? Double.MAX_VALUE : (double) p90Now.orElse(0) / line.targetWaitSeconds();
         }
     }
 

@@ -89,11 +89,21 @@ class OpenCounterRuleTest {
     })
     void casesThatAreDueTieClerksTheMoreTheLessTimeIsLeft(int due, int hoursLeft, boolean proposed) {
         CaseWork cases = CaseWork.of(due + 9, due, Duration.ofMinutes(10), Duration.ofHours(hoursLeft));
-        Load load = new Load(SOCIAL, 3, 3, 5.0 / 30, 300, cases, OptionalLong.of(960), 700);
+        Load load = new Load(SOCIAL, 3, 3, 5.0 / 30, 300, cases, OptionalLong.of(960), OptionalLong.of(700));
 
         assertThat(OpenCounterRule.decide(List.of(load), 30, List.of(counter("7", Status.CLOSED, "social")))
                         .isPresent())
                 .isEqualTo(proposed);
+    }
+
+    @Test
+    void whereNothingHonestCanBeSaidNothingIsProposed() {
+        List<CounterState> free = List.of(counter("7", Status.CLOSED, "social"));
+        Load unknownNow = new Load(SOCIAL, 9, 2, 0.5, 300, CaseWork.NONE, OptionalLong.empty(), OptionalLong.of(700));
+        Load unknownAfter = new Load(SOCIAL, 9, 0, 0.5, 300, CaseWork.NONE, OptionalLong.empty(), OptionalLong.empty());
+
+        assertThat(OpenCounterRule.decide(List.of(unknownNow, unknownAfter), 38, free))
+                .isEmpty();
     }
 
     @Test
@@ -102,10 +112,14 @@ class OpenCounterRuleTest {
         List<CounterState> free = List.of(counter("7", Status.CLOSED, "social"));
 
         assertThat(OpenCounterRule.decide(
-                        List.of(new Load(SOCIAL, 0, 1, 0.5, 300, many, OptionalLong.of(0), 0)), 0, free))
+                        List.of(new Load(SOCIAL, 0, 1, 0.5, 300, many, OptionalLong.of(0), OptionalLong.of(0))),
+                        0,
+                        free))
                 .isEmpty();
         assertThat(OpenCounterRule.decide(
-                        List.of(new Load(SOCIAL, 9, 1, 0.5, 300, many, OptionalLong.of(880), 500)), 38, free))
+                        List.of(new Load(SOCIAL, 9, 1, 0.5, 300, many, OptionalLong.of(880), OptionalLong.of(500))),
+                        38,
+                        free))
                 .isEmpty();
     }
 
@@ -138,7 +152,7 @@ class OpenCounterRuleTest {
     }
 
     private static Load load(int waiting, int open, OptionalLong p90) {
-        return new Load(SOCIAL, waiting, open, 0.5, 300, CaseWork.NONE, p90, 700);
+        return new Load(SOCIAL, waiting, open, 0.5, 300, CaseWork.NONE, p90, OptionalLong.of(700));
     }
 
     private static CounterState counter(String id, Status status, String... lines) {
