@@ -156,6 +156,14 @@ class PageModulesIT {
                                         + "return [of(''), of('?page=1&pages=2'), of('?page=2&pages=2'), of('?page=9&pages=2'), of('?lines=e,a'), of('?page=x'),"
                                         + "m.isFirst('?page=2&pages=2'), m.isFirst(''), m.spokenLanguages(''), m.spokenLanguages('?say=en,zh,xx')]"))
                 .isEqualTo(list("abcde", "abc", "de", "de", "ae", "abcde", false, true, list("zh"), list("en", "zh")));
+        assertThat(
+                        module(
+                                "/pages/display/screens.js",
+                                """
+                return [m.speaks('e', ''), m.speaks('e', '?page=1&pages=2'), m.speaks('e', '?page=2&pages=2'),
+                  m.speaks('a', '?lines=e,b'), m.speaks('e', '?lines=e,b')]"""))
+                .as("the first of two speaks also for what the second shows")
+                .isEqualTo(list(true, true, false, false, true));
     }
 
     @Test

@@ -6,7 +6,7 @@ import { clockView, liveBadge, LivePage } from '/shared/page-element.js';
 import { TerminalBeat } from '/shared/terminal-beat.js';
 import { local, t } from '/shared/text.js';
 import { CallQueue } from './call-queue.js';
-import { isFirst, linesShown, namedScreen, spokenLanguages } from './screens.js';
+import { isFirst, linesShown, namedScreen, speaks, spokenLanguages } from './screens.js';
 import { Voice } from './voice.js';
 
 const FLASH_MILLIS = 12_000;
@@ -40,8 +40,11 @@ class DisplayPage extends LivePage {
 
   changed(kind, data, call) {
     this.beat?.heard(kind);
-    if (kind === 'hall') this.queue.begin(this.state.calls);
-    else if (kind.startsWith('ticket-') && this.shows(data.body?.line)) {
+    if (kind === 'hall') {
+      /* Once: after a break, what was called meanwhile comes behind this, and is spoken if it is not too old. */
+      if (!this.begun) this.queue.begin(this.state.calls);
+      this.begun = true;
+    } else if (kind.startsWith('ticket-') && (kind !== 'ticket-called' || speaks(data.body?.line, location.search))) {
       this.queue.take(kind, data, Math.max(0, this.state.time.since(data.at) || 0));
     }
     if (!call) return;

@@ -4,7 +4,7 @@
  */
 export function linesShown(lines, search) {
   const asked = new URLSearchParams(search);
-  const named = (asked.get('lines') ?? '').split(',').filter(Boolean);
+  const named = namedLines(asked);
   if (named.length) return lines.filter((line) => named.includes(line.id));
   const { page, pages } = share(asked);
   const each = Math.ceil(lines.length / pages);
@@ -16,10 +16,23 @@ export function isFirst(search) {
   return share(new URLSearchParams(search)).page === 1;
 }
 
+/**
+ * Whether this screen speaks the calls of a line: of several beside each other the first one speaks for all; one for some lines,
+ * which may hang in a room of its own, for those alone.
+ */
+export function speaks(line, search) {
+  const named = namedLines(new URLSearchParams(search));
+  return isFirst(search) && (!named.length || named.includes(line));
+}
+
 /** The languages that are spoken, in their order: ?say=zh,en; Chinese when nothing is said. */
 export function spokenLanguages(search) {
   const asked = (new URLSearchParams(search).get('say') ?? '').split(',').filter((each) => ['zh', 'en'].includes(each));
   return asked.length ? [...new Set(asked)] : ['zh'];
+}
+
+function namedLines(asked) {
+  return (asked.get('lines') ?? '').split(',').filter(Boolean);
 }
 
 function share(asked) {
