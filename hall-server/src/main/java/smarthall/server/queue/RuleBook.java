@@ -1,13 +1,16 @@
 package smarthall.server.queue;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
@@ -101,6 +104,45 @@ public class RuleBook {
         return store.changes(halls.get(hall).id().value(), limit);
     }
 
+    /** The rules that hold where a hall sets nothing of its own. */
+    public QueueRules ofCentre() {
+        return with(QueueRules.standard(), store.set(RuleStore.CENTRE));
+    }
+
+    /** What the centre has set; the others are the product's. */
+    public Map<Rule, Integer> ownOfCentre() {
+        return store.set(RuleStore.CENTRE);
+    }
+
+    /** The changes of the centre's rules, newest first. */
+    public List<RuleStore.Change> changesOfCentre(int limit) {
+        return store.changes(RuleStore.CENTRE, limit);
+    }
+
+    /**
+     * Changes a rule for all halls that set nothing of their own; it counts in each of them from the commit on.
+     *
+     * @param setting empty to follow the product again
+     * @return whether the rule may be set so
+     */
+    @Transactional
+    public boolean changeForAll(Rule rule, Optional<Integer> setting, String by) {
+        if (setting.filter(each -> !rule.admits(each)).isPresent()) {
+            return false;
+        }
+        store.change(RuleStore.CENTRE, rule, setting, clock.instant(), by);
+        Map<String, Object> body = body(rule, setting, by);
+        body.put("centre", true);
+        // Each entry is also the mark by which the hall's servers read their rules anew; in one order, so that nobody
+        // waits for
+        // each other.
+        halls.all().stream()
+                .map(HallDescription::id)
+                .sorted(Comparator.comparing(HallId::value))
+                .forEach(hall -> journal.write(hall, JournalKind.RULE_CHANGED, rule.name(), body));
+        return true;
+    }
+
     /**
      * Changes a rule of a hall.
      *
@@ -127,12 +169,17 @@ public class RuleBook {
         HallId id = halls.get(hall).id();
         store.change(
                 line.map(each -> RuleStore.scope(id, each)).orElse(id.value()), rule, setting, clock.instant(), by);
-        Map<String, Object> body = new java.util.LinkedHashMap<>();
-        body.put("rule", rule.name());
+        Map<String, Object> body = body(rule, setting, by);
         line.ifPresent(each -> body.put("line", each.value()));
-        setting.ifPresent(each -> body.put("setting", each));
-        body.put("by", by);
         journal.write(hall, JournalKind.RULE_CHANGED, rule.name(), body);
         return true;
+    }
+
+    private static Map<String, Object> body(Rule rule, Optional<Integer> setting, String by) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("rule", rule.name());
+        setting.ifPresent(each -> body.put("setting", each));
+        body.put("by", by);
+        return body;
     }
 }

@@ -6,7 +6,7 @@ import { t } from '/shared/text.js';
 import { calendarChanges } from './changes.js';
 import { dayPanel } from './day.js';
 import { addDays, addMonths, isDate, mondayOf, month } from './month.js';
-import { rules } from './rules.js';
+import { CENTRE, rules } from './rules.js';
 import { week } from './week.js';
 
 const DAYS_SHOWN = 42;
@@ -42,7 +42,7 @@ class CalendarPage extends LivePage {
     this.weekDraft = null;
     /** A change that was looked at and can be made: `{change, effect}`. */
     this.looked = null;
-    /** Whose rules are shown: a line's id, or empty for the hall. */
+    /** Whose rules are shown: a line's id, empty for the hall, or CENTRE for all halls. */
     this.scope = '';
     this.rules = null;
     this.busy = false;
@@ -105,7 +105,13 @@ class CalendarPage extends LivePage {
   }
 
   #line() {
+    if (this.scope === CENTRE) return '?centre=true';
     return this.scope ? `?line=${encodeURIComponent(this.scope)}` : '';
+  }
+
+  /** The rules of all halls are the admin's. */
+  get mayChangeRules() {
+    return this.scope === CENTRE ? this.hasRole('ADMIN') : this.mayChange;
   }
 
   chooseScope(scope) {

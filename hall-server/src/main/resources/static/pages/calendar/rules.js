@@ -3,6 +3,9 @@ import { html, nothing } from 'lit';
 import { clockOf, hallClock, number } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 
+/** In place of a line's id: the rules of all halls that set nothing of their own. No id has such a character. */
+export const CENTRE = '*';
+
 const GROUPS = {
   TICKETS: ['CLOSING_MARGIN_MINUTES', 'DAY_QUOTA', 'TICKETS_BEFORE_OPENING_MINUTES', 'LEFT_OVER_AFTER_MINUTES'],
   BOOKING: [
@@ -39,6 +42,7 @@ export function rules(page) {
       <h2 id="rules">${t('calendar.rules')}</h2>
       <label>${t('calendar.rulesOf')}
         <select data-scope @change=${(event) => page.chooseScope(event.target.value)}>
+          <option value=${CENTRE} ?selected=${page.scope === CENTRE}>${t('calendar.allHalls')}</option>
           <option value="" ?selected=${page.scope === ''}>${t('calendar.wholeHall')}</option>
           ${page.state.lines.map((each) => html`<option value=${each.id} ?selected=${each.id === page.scope}>${local(each.name)}</option>`)}
         </select>
@@ -58,6 +62,14 @@ export function rules(page) {
   </section>`;
 }
 
+const OWN = { centre: 'calendar.ownOfCentre', hall: 'calendar.ownOfHall', line: 'calendar.ownOfLine' };
+const FOLLOW = { centre: 'calendar.followProduct', hall: 'calendar.followCentre', line: 'calendar.followHall' };
+
+function scopeKind(page) {
+  if (page.scope === CENTRE) return 'centre';
+  return page.scope ? 'line' : 'hall';
+}
+
 function row(page, rule) {
   const save = (event) => {
     event.preventDefault();
@@ -67,13 +79,13 @@ function row(page, rule) {
   return html`<li data-rule=${rule.rule}>
     <form @submit=${save}>
       <label>${tOr(`rule.${rule.rule}`, rule.rule)}
-        <input type="number" name="setting" required min=${rule.least} max=${rule.most} step="1" .value=${String(rule.setting)} ?readonly=${!page.mayChange} />
+        <input type="number" name="setting" required min=${rule.least} max=${rule.most} step="1" .value=${String(rule.setting)} ?readonly=${!page.mayChangeRules} />
       </label>
-      <small>${range} ${rule.own ? html`<span class="badge priority">${page.scope ? t('calendar.ownOfLine') : t('calendar.ownOfHall')}</span>` : nothing}</small>
-      ${page.mayChange
+      <small>${range} ${rule.own ? html`<span class="badge priority">${t(OWN[scopeKind(page)])}</span>` : nothing}</small>
+      ${page.mayChangeRules
         ? html`<span class="buttons">
             <button type="submit" ?disabled=${page.busy} aria-label=${t('calendar.saveRule', { rule: tOr(`rule.${rule.rule}`, rule.rule) })}>${t('calendar.save')}</button>
-            ${rule.own ? html`<button type="button" class="quiet" data-follow ?disabled=${page.busy} @click=${() => page.setRule(rule.rule, null)}>${page.scope ? t('calendar.followHall') : t('calendar.followCentre')}</button>` : nothing}
+            ${rule.own ? html`<button type="button" class="quiet" data-follow ?disabled=${page.busy} @click=${() => page.setRule(rule.rule, null)}>${t(FOLLOW[scopeKind(page)])}</button>` : nothing}
           </span>`
         : nothing}
     </form>

@@ -395,6 +395,29 @@ abstract class TicketAndCounterDeskContract {
     }
 
     @Test
+    void theCentresRulesHoldAtOnceWhereTheHallSetsNothingOfItsOwn() {
+        take(Optional.empty());
+        CounterId one = opened("1");
+        counters.callNext(HALL, one);
+        assertThat(rules.changeForAll(Rule.NO_SHOW_AFTER_CALLS, Optional.of(99), "admin"))
+                .isFalse();
+        assertThat(rules.changeForAll(Rule.NO_SHOW_AFTER_CALLS, Optional.of(2), "admin"))
+                .isTrue();
+        assertThat(counters.noShow(HALL, one))
+                .isEqualTo(new CounterResult.Refused(CounterResult.Reason.CALL_AGAIN_FIRST));
+
+        rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.of(1), "manager");
+        assertThat(counters.noShow(HALL, one)).isInstanceOf(CounterResult.AtCounter.class);
+        rules.change(HALL, Rule.NO_SHOW_AFTER_CALLS, Optional.empty(), "manager");
+        assertThat(rules.of(HALL).get(Rule.NO_SHOW_AFTER_CALLS)).isEqualTo(2);
+        rules.changeForAll(Rule.NO_SHOW_AFTER_CALLS, Optional.empty(), "admin");
+        assertThat(rules.of(HALL).get(Rule.NO_SHOW_AFTER_CALLS)).isEqualTo(1);
+        assertThat(rules.changesOfCentre(10))
+                .extracting(RuleStore.Change::setting)
+                .containsExactly(Optional.empty(), Optional.of(2));
+    }
+
+    @Test
     void aLinesOwnRulesHoldForItsVisitors() {
         Ticket here = take(Optional.empty());
         Optional<LineId> line = Optional.of(here.line());

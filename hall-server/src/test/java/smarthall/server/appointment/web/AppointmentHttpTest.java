@@ -54,6 +54,34 @@ class AppointmentHttpTest {
     }
 
     @Test
+    void theRulesOfAllHallsAreTheAdmins() throws Exception {
+        String rule = "/queue/rules/RETURN_LIMIT?centre=true";
+        assertThat(call("PUT", rule, Map.of("setting", 2), Optional.of(Role.MANAGER), Map.of())
+                        .code())
+                .isEqualTo("centre-only");
+        Answer set = call("PUT", rule, Map.of("setting", 2), Optional.of(Role.ADMIN), Map.of());
+        assertThat(set.status()).isEqualTo(200);
+        assertThat(rule("?centre=true").path("own").asBoolean()).isTrue();
+        assertThat(rule("").path("setting").asInt()).isEqualTo(2);
+        assertThat(rule("").path("own").asBoolean()).isFalse();
+
+        Answer back = call(
+                "PUT", rule, java.util.Collections.singletonMap("setting", null), Optional.of(Role.ADMIN), Map.of());
+        assertThat(back.body().path("changes").size()).isEqualTo(2);
+        assertThat(rule("").path("setting").asInt()).isEqualTo(1);
+    }
+
+    private JsonNode rule(String scope) throws Exception {
+        return call("GET", "/queue/rules" + scope, Map.of(), Optional.of(Role.AUDITOR), Map.of())
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(each -> each.path("rule").asString().equals("RETURN_LIMIT"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whatIsTheHallsCannotBeSetForALine() throws Exception {
         Answer refused = call(
                 "PUT",
