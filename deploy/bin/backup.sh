@@ -59,12 +59,12 @@ copy_materials() { # FOLDER
     done
 }
 
-# The first hall's as description.json, the others' with their file's name in it; the file "descriptions" keeps their order.
+# The first hall's as description.json, the others' with their file's name in it; the file "served-halls" keeps their order.
 # Sets lost to those that cannot be read: without them the rest is worth keeping all the same.
 copy_descriptions() { # FOLDER
     local file name free number
     find_descriptions_of_backup
-    : >"$1/descriptions"
+    : >"$1/served-halls"
     lost=''
     for file in "${descriptions[@]}"; do
         name="$(basename "$file" .json)"
@@ -77,7 +77,7 @@ copy_descriptions() { # FOLDER
             free="$name-$number"
         done
         if cp "$file" "$1/$free.json" 2>/dev/null; then
-            printf '%s\n' "$free.json" >>"$1/descriptions"
+            printf '%s\n' "$free.json" >>"$1/served-halls"
         else
             rm -f "$1/$free.json"
             lost+="${lost:+, }$file"
@@ -88,8 +88,8 @@ copy_descriptions() { # FOLDER
 # Those of HALL_DESCRIPTION, otherwise those that the last start noted: a timer at night does not know with what the hall runs.
 find_descriptions_of_backup() {
     [[ -z ${HALL_DESCRIPTION:-} ]] || return 0
-    if [[ -s $data/descriptions ]]; then
-        mapfile -t descriptions <"$data/descriptions"
+    if [[ -s $data/served-halls ]]; then
+        mapfile -t descriptions <"$data/served-halls"
     else
         say "No start of this version has noted what $data serves: the sample halls are taken; for others say HALL_DESCRIPTION=FILE,… ./hall backup"
     fi
@@ -100,24 +100,24 @@ restore_descriptions() { # UNPACKED
     local name
     local -a names=()
     data="$(cd "$data" && pwd)"
-    if [[ -f $1/descriptions ]]; then
-        mapfile -t names <"$1/descriptions"
+    if [[ -f $1/served-halls ]]; then
+        mapfile -t names <"$1/served-halls"
     else # of an earlier version
         for name in "$1"/description.json "$1"/description-*.json; do
             [[ ! -f $name ]] || names+=("${name##*/}")
         done
     fi
-    : >"$data/descriptions"
+    : >"$data/served-halls"
     for name in "${names[@]}"; do
         cp "$1/$name" "$data/$name"
-        printf '%s\n' "$data/$name" >>"$data/descriptions"
+        printf '%s\n' "$data/$name" >>"$data/served-halls"
     done
 }
 
 # The last words of a restore: the command that serves these halls and no others.
 say_restored() { # OPTION…
     local served
-    served="$(printf '%q' "$(paste -sd, "$data/descriptions")")"
+    served="$(printf '%q' "$(paste -sd, "$data/served-halls")")"
     say "The hall is restored into $data; start it with HALL_DESCRIPTION=${served//\\,/,} ./hall up $*${*:+ }--data $(printf '%q' "$data")"
 }
 

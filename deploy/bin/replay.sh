@@ -79,7 +79,7 @@ refuse_foreign_folder() {
 # Begins from nothing: clears what an earlier replay or swarm ($1) left, and nothing else.
 clear_earlier() {
     local old
-    for old in hall.mv.db hall.trace.db postgres influx outbox.db outbox.db-wal outbox.db-shm nodes secrets mosquitto plan.json hall.json descriptions; do
+    for old in hall.mv.db hall.trace.db postgres influx outbox.db outbox.db-wal outbox.db-shm nodes secrets mosquitto plan.json hall.json served-halls; do
         rm -rf "${data:?}/$old"
     done
     : >"$data/$1"

@@ -66,8 +66,8 @@ start_box() {
 
 # For whoever comes without the environment of this start: the backup at night. One path a line, in the halls' order.
 note_descriptions() {
-    printf '%s\n' "$(served_descriptions | tr ',' '\n')" >"$data/descriptions.new"
-    mv -f "$data/descriptions.new" "$data/descriptions"
+    printf '%s\n' "$(served_descriptions | tr ',' '\n')" >"$data/served-halls.new"
+    mv -f "$data/served-halls.new" "$data/served-halls"
 }
 
 read_up_options() {

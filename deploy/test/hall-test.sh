@@ -369,7 +369,7 @@ restores_paper() { # FILE
 descriptions_kept() { # DATA
     local data="$1" own="$box/own halls" copy="$box/own copy.tar.gz" back="$box/data back" said
     check 'a start notes the descriptions that it serves' \
-        test "$(<"$data/descriptions")" = "$box/deploy/halls/yixing.json"$'\n'"$box/deploy/halls/baita.json"
+        test "$(<"$data/served-halls")" = "$box/deploy/halls/yixing.json"$'\n'"$box/deploy/halls/baita.json"
     check 'a restore says with which descriptions to start' grep -qF \
         "HALL_DESCRIPTION=$box/data-back/description.json,$box/data-back/description-baita.json ./hall up --data $box/data-back" "$box/restored"
     mkdir -p "$own/a" "$own/b"
@@ -393,7 +393,7 @@ descriptions_kept() { # DATA
     check 'what was restored and never started is backed up with its own' cmp -s "$own/b/hall.json" <(tar -xzOf "$copy" ./description-hall.json)
     rm "$own/b/hall.json"
     check 'a description that is gone is named' refuses 1 "cannot be read: $own/b/hall.json" "$box/hall" backup --data "$box/data own" --to "$copy"
-    check '… and the rest is backed up' test "$(tar -xzOf "$copy" ./descriptions | tr '\n' ' ')" = 'description.json description-hall.json '
+    check '… and the rest is backed up' test "$(tar -xzOf "$copy" ./served-halls | tr '\n' ' ')" = 'description.json description-hall.json '
     mkdir "$box/data never"
     cp "$data/hall.mv.db" "$box/data never/"
     check 'the backup of a hall that no start has noted says what it takes' grep -q 'the sample halls are taken' \
