@@ -97,9 +97,9 @@ public final class CoapGateway implements AutoCloseable {
     }
 
     private static Configuration configuration(int nodes) {
-        // Twice the hall: a node that restarts has a new session before its old one is forgotten. Counted once, at the
-        // start, so
-        // with room for those that a description brings later; a place that nobody has costs nothing.
+        // Twice the hall: a node that restarts has a new session before its old one is forgotten. Counted once, so with
+        // room
+        // for those that a description brings later; a place that nobody has costs nothing.
         int peers = Math.max(LEAST_PEERS, 2 * nodes + 50);
         return new Configuration(
                         CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS)

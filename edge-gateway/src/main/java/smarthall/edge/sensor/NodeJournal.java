@@ -86,19 +86,24 @@ final class NodeJournal implements AutoCloseable {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         byte[] first = (BEGINS + end + "}\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel made = open(fresh)) {
+        FileChannel made = open(fresh);
+        try {
             for (ByteBuffer bytes = ByteBuffer.wrap(first); bytes.hasRemaining(); ) {
                 made.write(bytes);
             }
             made.force(true);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException full) {
+            made.close();
+            throw full;
         }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
+        // From the move on the old file has no name: nothing may be written to it.
         FileChannel old = file;
-        file = open(path);
+        file = made;
         head = first.length;
         base = end - head;
         old.close();
+        forceFolder();
     }
 
     /** Or a power cut could bring the old file back, without what was written to the new one since. */

@@ -83,7 +83,7 @@ public class CatalogueDesk implements Catalogues, HallFollower {
         if (due.isEmpty()) {
             return;
         }
-        store.lock(hall.id());
+        lock(hall.id());
         Map<String, ItemVersion> now = newestByCode(hall.id());
         boolean first = now.isEmpty();
         List<String> changed = new ArrayList<>();
@@ -115,6 +115,12 @@ public class CatalogueDesk implements Catalogues, HallFollower {
         if (!after.lines().stream().allMatch(line -> before.line(line.id()).isPresent())) {
             sow(after);
         }
+    }
+
+    /** The settings first, and the turns of those who book last, as changes of the calendar and of the description take them. */
+    private void lock(HallId hall) {
+        journal.lockSettings(hall);
+        store.lock(hall);
     }
 
     private static boolean isDue(@Nullable ItemVersion known, ServiceItem item) {
@@ -181,7 +187,7 @@ public class CatalogueDesk implements Catalogues, HallFollower {
      */
     @Transactional
     public SaveResult save(HallId hall, ServiceItem item, Validity validity, int base, String by, String why) {
-        store.lock(halls.get(hall).id());
+        lock(halls.get(hall).id());
         Optional<ItemVersion> before = store.newest(hall, item.code());
         if (before.map(ItemVersion::number).orElse(0) != base) {
             return before.<SaveResult>map(SaveResult.Newer::new).orElseGet(SaveResult.Unknown::new);
@@ -212,10 +218,6 @@ public class CatalogueDesk implements Catalogues, HallFollower {
      */
     @Transactional
     public SaveResult retire(HallId hall, String code, LocalDate from, int base, String by, String why) {
-        List<Finding> booked = booked(halls.get(hall), code, from);
-        if (!booked.isEmpty()) {
-            return new SaveResult.Refused(booked);
-        }
         return again(
                 hall,
                 code,
@@ -229,20 +231,20 @@ public class CatalogueDesk implements Catalogues, HallFollower {
                         change(by, why, Origin.EDIT))));
     }
 
-    /** In the calendar's order: its changes hold the settings first, and then the turns of those who book. */
-    private List<Finding> booked(HallDescription hall, String code, LocalDate from) {
-        journal.lockSettings(hall.id());
+    /** Who has booked an item for a day on which this version offers it no more. */
+    private List<Finding> booked(HallDescription hall, ItemVersion retired) {
+        LocalDate from = retired.validity().from();
         long count = engagements.stream()
                 .flatMap(each ->
                         each.lockOpen(hall.id(), at -> !hall.businessDay(at).isBefore(from)).stream())
-                .filter(each -> each.service().equals(code))
+                .filter(each -> each.service().equals(retired.item().code()))
                 .count();
         return count == 0 ? List.of() : List.of(Finding.Code.BOOKED.at("validity", count));
     }
 
     private SaveResult again(
             HallId hall, String code, int base, Function<ItemVersion, Optional<ItemVersion>> following) {
-        store.lock(halls.get(hall).id());
+        lock(halls.get(hall).id());
         Optional<ItemVersion> before = store.newest(hall, code);
         if (before.isEmpty()) {
             return new SaveResult.Unknown();
@@ -253,8 +255,9 @@ public class CatalogueDesk implements Catalogues, HallFollower {
         return following
                 .apply(before.get())
                 .<SaveResult>map(version -> {
-                    List<Finding> errors =
-                            version.retired() ? List.of() : errors(hall, version.item(), version.validity());
+                    List<Finding> errors = version.retired()
+                            ? booked(halls.get(hall), version)
+                            : errors(hall, version.item(), version.validity());
                     return errors.isEmpty() ? saved(hall, version) : new SaveResult.Refused(errors);
                 })
                 .orElseGet(SaveResult.Unknown::new);
@@ -269,7 +272,7 @@ public class CatalogueDesk implements Catalogues, HallFollower {
     @Transactional
     public ImportResult importAll(HallId hall, List<ServiceItem> items, String by, String why) {
         HallDescription description = halls.get(hall);
-        store.lock(description.id());
+        lock(description.id());
         Map<String, ItemVersion> known = newestByCode(hall);
         ImportResult result = compared(hall, items, known);
         if (!result.refused().isEmpty() || result.differing() == 0) {

@@ -133,9 +133,8 @@ public class RuleBook {
         store.change(RuleStore.CENTRE, rule, setting, clock.instant(), by);
         Map<String, Object> body = body(rule, setting, by);
         body.put("centre", true);
-        // Each entry is also the mark by which the hall's servers read their rules anew; in one order, so that nobody
-        // waits for
-        // each other.
+        // Each entry is also the mark by which a hall's servers read its rules anew; in one order, or two could wait
+        // for each other.
         halls.all().stream()
                 .map(HallDescription::id)
                 .sorted(Comparator.comparing(HallId::value))

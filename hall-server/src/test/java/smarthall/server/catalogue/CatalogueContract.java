@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 import smarthall.server.calendar.Engagements;
 import smarthall.server.catalogue.ItemVersion.Origin;
 import smarthall.server.catalogue.ItemVersion.Validity;
@@ -128,6 +129,26 @@ abstract class CatalogueContract {
                     assertThat(newer.current().change().by()).isEqualTo("li-na");
                 });
         assertThat(promisedIn(YIXING)).isEqualTo(5);
+    }
+
+    /** As a change of the description does that brings a line with its items. */
+    @Test
+    void nobodyWhoHoldsTheSettingsWaitsForWhoSavesAndIsWaitedForByThem() {
+        TransactionTemplate transaction = new TransactionTemplate(context.getBean(JdbcTransactionManager.class));
+        Journal journal = context.getBean(Journal.class);
+        CatalogueStore store = context.getBean(CatalogueStore.class);
+        for (int round = 1; round <= 20; round++) {
+            int base = round;
+            Callable<Boolean> holds = () -> transaction.execute(status -> {
+                journal.lockSettings(YIXING);
+                store.lock(YIXING);
+                return true;
+            });
+            Callable<Boolean> saves = () ->
+                    desk.save(YIXING, promising(base % 6 + 1), today(), base, "li-na", "改") instanceof SaveResult.Saved;
+
+            assertThat(AtOnce.call(List.of(holds, saves, holds))).containsOnly(true);
+        }
     }
 
     @Test
