@@ -62,12 +62,14 @@ export function rules(page) {
   </section>`;
 }
 
-const OWN = { centre: 'calendar.ownOfCentre', hall: 'calendar.ownOfHall', line: 'calendar.ownOfLine' };
-const FOLLOW = { centre: 'calendar.followProduct', hall: 'calendar.followCentre', line: 'calendar.followHall' };
+function ownWords(page) {
+  if (page.scope === CENTRE) return t('calendar.ownOfCentre');
+  return page.scope ? t('calendar.ownOfLine') : t('calendar.ownOfHall');
+}
 
-function scopeKind(page) {
-  if (page.scope === CENTRE) return 'centre';
-  return page.scope ? 'line' : 'hall';
+function followWords(page) {
+  if (page.scope === CENTRE) return t('calendar.followProduct');
+  return page.scope ? t('calendar.followHall') : t('calendar.followCentre');
 }
 
 function row(page, rule) {
@@ -81,11 +83,11 @@ function row(page, rule) {
       <label>${tOr(`rule.${rule.rule}`, rule.rule)}
         <input type="number" name="setting" required min=${rule.least} max=${rule.most} step="1" .value=${String(rule.setting)} ?readonly=${!page.mayChangeRules} />
       </label>
-      <small>${range} ${rule.own ? html`<span class="badge priority">${t(OWN[scopeKind(page)])}</span>` : nothing}</small>
+      <small>${range} ${rule.own ? html`<span class="badge priority">${ownWords(page)}</span>` : nothing}</small>
       ${page.mayChangeRules
         ? html`<span class="buttons">
             <button type="submit" ?disabled=${page.busy} aria-label=${t('calendar.saveRule', { rule: tOr(`rule.${rule.rule}`, rule.rule) })}>${t('calendar.save')}</button>
-            ${rule.own ? html`<button type="button" class="quiet" data-follow ?disabled=${page.busy} @click=${() => page.setRule(rule.rule, null)}>${t(FOLLOW[scopeKind(page)])}</button>` : nothing}
+            ${rule.own ? html`<button type="button" class="quiet" data-follow ?disabled=${page.busy} @click=${() => page.setRule(rule.rule, null)}>${followWords(page)}</button>` : nothing}
           </span>`
         : nothing}
     </form>
