@@ -48,7 +48,7 @@ final class EffectWords {
                         + "分钟，实际" + minutes(came) + "分钟），人数太少，看不出效果。",
                 "Only " + people(result.people()) + " joined the line in the " + span
                         + " minutes after the opening (predicted up to " + inMinutes(promised.p90SecondsAfter())
-                        + ", came to " + minutes(came) + "): too few to say anything.");
+                        + ", came to " + inMinutes(came) + "): too few to say anything.");
     }
 
     private static LocalText measured(Proposal.Evidence promised, Effect effect, Result result, ZoneId zone) {
@@ -60,7 +60,7 @@ final class EffectWords {
                         + effect.waitingThen() + "人变为"
                         + result.waitingAfter() + "人。" + zhVerdict(result, zone) + zhRest(result),
                 "Predicted up to " + inMinutes(promised.p90SecondsAfter()) + enWithout(promised) + ", came to "
-                        + (waiting > 0 ? "at least " : "") + minutes(came) + "; " + people(result.people())
+                        + (waiting > 0 ? "at least " : "") + inMinutes(came) + "; " + people(result.people())
                         + ". Waiting then " + effect.waitingThen()
                         + ", afterwards " + result.waitingAfter() + ". " + enVerdict(result, zone) + enRest(result));
     }
@@ -73,7 +73,7 @@ final class EffectWords {
 
     private static String enWithout(Proposal.Evidence promised) {
         return promised.p90SecondsNow().isPresent()
-                ? " (" + minutes(promised.p90SecondsNow().getAsLong()) + " without)"
+                ? " (" + inMinutes(promised.p90SecondsNow().getAsLong()) + " without)"
                 : "";
     }
 

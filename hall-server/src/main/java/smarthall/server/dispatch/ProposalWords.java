@@ -48,10 +48,10 @@ final class ProposalWords {
                                 : seen.cases().due() + " online cases")
                         + " due today or overdue, about "
                         + inMinutes(seen.cases().seconds())
-                        + " of clerks' work in the next 15";
+                        + " of clerks' work in the next 15 minutes";
         return proposal.lineName().en() + ": " + seen.waiting() + " waiting, " + seen.doorsIn15Min()
                 + " came through the doors in 15 minutes" + cases + "; " + now + ", about "
-                + minutes(seen.p90SecondsAfter()) + " with "
+                + inMinutes(seen.p90SecondsAfter()) + " with "
                 + proposal.counterName().en() + " open.";
     }
 

@@ -122,11 +122,11 @@ class EffectMeasureTest {
                 .isEqualTo(
                         new LocalText(
                                 "预计等候不超过18分钟（不开放约42分钟），实际16分钟（5人）；等候人数由31人变为12人。与预计相符。",
-                                "Predicted up to 18 minutes (42 without), came to 16; 5 people. Waiting then 31, afterwards 12. As predicted."));
+                                "Predicted up to 18 minutes (42 minutes without), came to 16 minutes; 5 people. Waiting then 31, afterwards 12. As predicted."));
         assertThat(words(called(16, 16), List.of()).zh()).isEqualTo("开放后30分钟内只有2人取号排队（预计等候不超过18分钟，实际16分钟），人数太少，看不出效果。");
         assertThat(words(called(16, 16), List.of()).en())
                 .isEqualTo(
-                        "Only 2 people joined the line in the 30 minutes after the opening (predicted up to 18 minutes, came to 16): too few to say anything.");
+                        "Only 2 people joined the line in the 30 minutes after the opening (predicted up to 18 minutes, came to 16 minutes): too few to say anything.");
     }
 
     @Test
@@ -153,7 +153,7 @@ class EffectMeasureTest {
         LocalText words = wordsAt(UNTIL.plus(SETTINGS.measurePatience()), drawn, List.of());
 
         assertThat(words.zh()).contains("实际至少90分钟（6人）").contains("其中1人仍在等候。").contains("另有1人未等到叫号就离开。");
-        assertThat(words.en()).contains("came to at least 90; 6 people").contains("1 of them still waiting.");
+        assertThat(words.en()).contains("came to at least 90 minutes; 6 people").contains("1 of them still waiting.");
     }
 
     private static LocalText words(List<DrawnTicket> drawn, List<Change> changes) {

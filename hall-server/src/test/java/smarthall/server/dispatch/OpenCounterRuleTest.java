@@ -129,7 +129,9 @@ class OpenCounterRuleTest {
         assertThat(four.seconds()).isEqualTo(600);
         assertThat(reason(four).zh()).contains("；另有今天到期或超期的在线办件4件，15分钟内约占人工10分钟；");
         assertThat(reason(four).en())
-                .contains("; 4 online cases due today or overdue, about 10 minutes of clerks' work in the next 15;");
+                .contains(
+                        "; 4 online cases due today or overdue, about 10 minutes of clerks' work in the next 15 minutes;")
+                .endsWith("; up to about 42 minutes as it is, about 18 minutes with Social open.");
         assertThat(reason(CaseWork.of(11, 0, Duration.ofMinutes(10), Duration.ofHours(1))))
                 .isEqualTo(reason(CaseWork.NONE));
     }
