@@ -165,16 +165,21 @@ public class DescriptionDesk implements SmartInitializingSingleton {
     private TakeResult fromFile(HallId hall, String text, boolean starting) {
         TakeResult result = take(hall, text, ANY, HallVersion.FILE, "", Origin.FILE, starting);
         if (result instanceof TakeResult.Refused refused) {
-            disk.refused(hall, new DescriptionDisk.Problem(clock.instant(), refused.faults()));
-            log.error(
-                    "the changed description of hall {} is not taken, the old one stays: {}",
-                    hall,
-                    refused.faults().stream()
-                            .filter(HallFault::wrong)
-                            .map(HallFault::toString)
-                            .collect(Collectors.joining("; ")));
+            notTaken(hall, refused.faults());
         }
         return result;
+    }
+
+    /** Notes and logs what is wrong with the hall's file. */
+    public void notTaken(HallId hall, List<HallFault> faults) {
+        disk.refused(hall, new DescriptionDisk.Problem(clock.instant(), faults));
+        log.error(
+                "the changed description of hall {} is not taken, the old one stays: {}",
+                hall,
+                faults.stream()
+                        .filter(HallFault::wrong)
+                        .map(HallFault::toString)
+                        .collect(Collectors.joining("; ")));
     }
 
     private TakeResult take(

@@ -32,9 +32,13 @@ public record HallVersion(HallId hall, int number, String text, Instant at, Stri
 
     /** SHA-256 of a text, in 64 hexadecimal digits. */
     public static String hashOf(String text) {
+        return hashOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of a text as it stands in a file. */
+    public static String hashOf(byte[] file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

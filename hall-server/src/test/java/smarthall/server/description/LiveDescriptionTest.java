@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -211,6 +214,39 @@ class LiveDescriptionTest {
         Files.writeString(file, good);
         await().atMost(PATIENCE).until(() -> desk.problem(HALL).isEmpty());
         assertThat(desk.current(HALL).text()).isEqualTo(good);
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamedAndOneThatEndsWithinACharacterIsAwaited() throws Exception {
+        String good = desk.current(HALL).text();
+        int before = current();
+        Files.write(file, good.getBytes(Charset.forName("GBK")));
+        await().atMost(PATIENCE).until(() -> desk.problem(HALL).isPresent());
+        assertThat(get("/description").body().path("fileProblem").path("faults").valueStream())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path("en").asString()).contains("not UTF-8");
+                    assertThat(fault.path("zh").asString()).contains("UTF-8");
+                    assertThat(fault.path("line").asInt()).isPositive();
+                });
+        assertThat(current()).isEqualTo(before);
+
+        assertThat(change(hall -> named(hall, "devices", "air-lobby").put("sampleSeconds", 8)))
+                .isInstanceOf(TakeResult.Taken.class);
+        assertThat(desk.problem(HALL)).as("the file has the new version").isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(desk.current(HALL).text());
+        assertThat(Files.readAllBytes(file.resolveSibling("yixing.json.refused")))
+                .isEqualTo(good.getBytes(Charset.forName("GBK")));
+
+        byte[] whole = good.getBytes(StandardCharsets.UTF_8);
+        int within = good.substring(0, good.indexOf('厅')).getBytes(StandardCharsets.UTF_8).length + 1;
+        Files.write(file, Arrays.copyOf(whole, within));
+        await().during(Duration.ofMillis(1_200)).until(() -> desk.problem(HALL).isEmpty());
+        Files.write(file, whole);
+        await().atMost(PATIENCE)
+                .until(() -> desk.current(HALL).text().equals(good)
+                        || desk.problem(HALL).isPresent());
+        assertThat(desk.problem(HALL)).isEmpty();
     }
 
     @Test

@@ -1,13 +1,13 @@
 package smarthall.server.description.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +20,7 @@ import smarthall.server.description.DescriptionDisk;
 import smarthall.server.hall.DescriptionFiles;
 import smarthall.server.hall.DescriptionFormat;
 import smarthall.server.hall.HallId;
+import smarthall.server.hall.WrittenDescription;
 
 /**
  * Looks twice a second whether a hall's file has changed, which also finds what came by a move or over a network. A changed file
@@ -75,9 +76,9 @@ class DescriptionWatch {
                 of.done = false;
             } else if (!of.done) {
                 of.looks++;
-                String text = Files.readString(of.file, StandardCharsets.UTF_8);
+                byte[] written = Files.readAllBytes(of.file);
                 if (Objects.equals(stamp(of.file), now)) {
-                    of.done = dealtWith(hall, text, of.looks);
+                    of.done = dealtWith(hall, written, of.looks);
                 }
             }
         } catch (IOException away) {
@@ -87,14 +88,16 @@ class DescriptionWatch {
         }
     }
 
-    private boolean dealtWith(HallId hall, String text, int looks) {
-        if (disk.changedByHand(hall, text).isEmpty()) {
+    private boolean dealtWith(HallId hall, byte[] written, int looks) {
+        Optional<String> text = format.text(written);
+        if (text.isPresent() && disk.changedByHand(hall, text.get()).isEmpty()) {
             return true;
         }
-        if (looks < LOOKS_FOR_ITS_END && format.read(text).cutOff()) {
+        WrittenDescription read = format.read(written);
+        if (looks < LOOKS_FOR_ITS_END && read.cutOff()) {
             return false;
         }
-        desk.fromFile(hall, text);
+        text.ifPresentOrElse(whole -> desk.fromFile(hall, whole), () -> desk.notTaken(hall, read.faults()));
         return true;
     }
 

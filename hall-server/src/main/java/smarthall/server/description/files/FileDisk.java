@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,9 @@ class FileDisk implements DescriptionDisk {
     public void write(HallVersion version) {
         Path file = file(version.hall());
         try {
-            Optional<String> there = read(file);
-            if (!there.equals(Optional.of(version.text()))) {
+            Optional<byte[]> there = read(file);
+            byte[] taken = version.text().getBytes(StandardCharsets.UTF_8);
+            if (there.filter(written -> Arrays.equals(written, taken)).isEmpty()) {
                 if (!writes || store.newestNumber(version.hall()) != version.number()) {
                     return; // a newer one is on its way, perhaps from another server
                 }
@@ -85,10 +87,10 @@ class FileDisk implements DescriptionDisk {
     }
 
     /** What somebody wrote that was never taken is not lost. */
-    private void keepAside(HallId hall, Path file, Optional<String> text) throws IOException {
-        if (text.isPresent() && store.numberOf(hall, HallVersion.hashOf(text.get())) == 0) {
+    private void keepAside(HallId hall, Path file, Optional<byte[]> written) throws IOException {
+        if (written.isPresent() && store.numberOf(hall, HallVersion.hashOf(written.get())) == 0) {
             Path aside = file.resolveSibling(file.getFileName() + ".refused");
-            Files.writeString(aside, text.get());
+            Files.write(aside, written.get());
             log.warn("what stood in {} and was not taken is kept in {}", file, aside);
         }
     }
@@ -118,8 +120,8 @@ class FileDisk implements DescriptionDisk {
         return files.of(hall).file();
     }
 
-    private static Optional<String> read(Path file) throws IOException {
-        return Files.exists(file) ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
+    private static Optional<byte[]> read(Path file) throws IOException {
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     /** Whoever reads meanwhile, or after a power cut, finds the old text or the new one. */

@@ -1,7 +1,6 @@
 package smarthall.server.hall.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -62,9 +61,11 @@ class HallFiles {
         Map<GatewayId, HallId> hallOf = new HashMap<>();
         List<HallDescription> halls = new ArrayList<>();
         for (Path file : named.stream().flatMap(HallFiles::filesAt).toList()) {
-            String text = text(file);
-            HallDescription hall = read(file, text);
-            found.put(hall.id(), new DescriptionFiles.Found(file, text));
+            byte[] written = bytes(file);
+            HallDescription hall = read(file, written);
+            found.put(
+                    hall.id(),
+                    new DescriptionFiles.Found(file, FileText.of(written).begin()));
             Path other = fileOf.put(hall.id(), file);
             if (other != null) {
                 throw new CannotStart(
@@ -101,11 +102,11 @@ class HallFiles {
     }
 
     HallDescription read(Path file) {
-        return read(file, text(file));
+        return read(file, bytes(file));
     }
 
-    private static HallDescription read(Path file, String text) {
-        WrittenHall written = WrittenHall.of(text);
+    private static HallDescription read(Path file, byte[] bytes) {
+        WrittenHall written = WrittenHall.of(bytes);
         written.faults().stream()
                 .filter(fault -> !fault.wrong())
                 .forEach(remark -> log.warn("the hall description {}: {}", file, remark));
@@ -118,9 +119,9 @@ class HallFiles {
                                         "\n  ", written.faults().size() > 1 ? "\n  " : "", ""))));
     }
 
-    private static String text(Path file) {
+    private static byte[] bytes(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new CannotStart("The hall description " + file + " cannot be read.", unreadable);
         }

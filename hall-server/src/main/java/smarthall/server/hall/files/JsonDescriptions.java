@@ -24,7 +24,21 @@ class JsonDescriptions implements DescriptionFormat {
 
     @Override
     public WrittenDescription read(String text) {
-        WrittenHall written = WrittenHall.of(text);
+        return answer(WrittenHall.of(text));
+    }
+
+    @Override
+    public WrittenDescription read(byte[] file) {
+        return answer(WrittenHall.of(file));
+    }
+
+    @Override
+    public Optional<String> text(byte[] file) {
+        FileText text = FileText.of(file);
+        return text.isWhole() ? Optional.of(text.begin()) : Optional.empty();
+    }
+
+    private static WrittenDescription answer(WrittenHall written) {
         return new WrittenDescription(written.description(), written.faults(), written.cutOff());
     }
 

@@ -7,7 +7,6 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
 import com.networknt.schema.utils.JsonNodes;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +53,15 @@ final class WrittenHall {
     private WrittenHall() {}
 
     static WrittenHall of(byte[] file) {
-        return of(new String(file, StandardCharsets.UTF_8));
+        FileText text = FileText.of(file);
+        if (text.isWhole()) {
+            return of(text.begin());
+        }
+        WrittenHall written = new WrittenHall();
+        written.cutOff = text.cutOff();
+        written.faults.add(new HallFault(
+                "", text.line(), text.column(), WORDS.say(text.cutOff() ? "cut-off" : "utf-8", "", ""), Weight.WRONG));
+        return written;
     }
 
     static WrittenHall of(String text) {

@@ -7,7 +7,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -417,6 +420,38 @@ class HallFilesTest {
             assertThat(half.cutOff()).as("%d bytes", length).isTrue();
             assertThat(half.description()).isEmpty();
         }
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamedAndNotReadAsOtherNames() throws IOException {
+        String text = "{\"hall\": \"baita\",\n\"name\": {\"zh\": \"白塔\", \"en\": \"Baita\"}}";
+        Path gbk = Files.write(folder.resolve("gbk.json"), text.getBytes(Charset.forName("GBK")));
+        Path utf16 = Files.write(folder.resolve("utf16.json"), text.getBytes(StandardCharsets.UTF_16));
+
+        assertThatThrownBy(() -> files.read(gbk))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("The hall description " + gbk
+                        + " is wrong: (line 2, column 17) from here on it is not UTF-8; save it in UTF-8.");
+        assertThatThrownBy(() -> files.read(utf16))
+                .hasMessage("The hall description " + utf16
+                        + " is wrong: (line 1, column 1) from here on it is not UTF-8; save it in UTF-8.");
+        assertThat(WrittenHall.of(Files.readAllBytes(gbk)).cutOff()).isFalse();
+
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(new DescriptionCheck(new PrintStream(said, true, StandardCharsets.UTF_8)).look(gbk))
+                .isFalse();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines(gbk + ":2:17: from here on it is not UTF-8; save it in UTF-8.");
+    }
+
+    @Test
+    void aFileThatEndsWithinACharacterIsCutOff() {
+        WrittenHall half = WrittenHall.of(Arrays.copyOf("{\"hall\": \"白".getBytes(StandardCharsets.UTF_8), 12));
+
+        assertThat(half.cutOff()).isTrue();
+        assertThat(half.faults())
+                .extracting(HallFault::toString)
+                .containsExactly("(line 1, column 11) the file ends before it is complete.");
     }
 
     @Test
