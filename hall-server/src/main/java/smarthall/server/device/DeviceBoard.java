@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import smarthall.server.device.DeviceState.Reach;
 import smarthall.server.device.Presence.State;
+import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallDescription.Device;
 import smarthall.server.hall.HallFollower;
@@ -41,6 +43,7 @@ public class DeviceBoard implements ReadingListener, HallFollower {
     private final Halls halls;
     private final PresenceStore store;
     private final PresenceDesk desk;
+    private final OwnConnections own;
     private final Map<Party, Map<Quantity, Reading>> latest = new ConcurrentHashMap<>();
 
     /** Spares the ingest a look into the database for each pack of a device that is known to be there. */
@@ -49,10 +52,11 @@ public class DeviceBoard implements ReadingListener, HallFollower {
     /** Keeps what is known in the order of the commits. */
     private final ReentrantLock changing = new ReentrantLock();
 
-    DeviceBoard(Halls halls, PresenceStore store, PresenceDesk desk, LatestReadings stored) {
+    DeviceBoard(Halls halls, PresenceStore store, PresenceDesk desk, OwnConnections own, LatestReadings stored) {
         this.halls = halls;
         this.store = store;
         this.desk = desk;
+        this.own = own;
         for (HallDescription hall : halls.all()) {
             store.prepare(parties(hall));
             known.putAll(store.all(hall.id()));
@@ -77,6 +81,35 @@ public class DeviceBoard implements ReadingListener, HallFollower {
         } finally {
             changing.unlock();
         }
+    }
+
+    /** Marks a device that has fallen silent. */
+    void silent(Party party, Instant sign) {
+        changing.lock();
+        try {
+            desk.silent(party, sign).ifPresent(presence -> known.put(party, presence));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** What holds of some devices, known here from now on: another server may have found one silent, which nobody else hears of. */
+    Map<Party, Presence> renewed(HallId hall, Set<DeviceId> devices) {
+        changing.lock();
+        try {
+            Map<Party, Presence> all = store.all(hall);
+            devices.stream()
+                    .map(device -> Party.device(hall, device))
+                    .forEach(party -> known.computeIfPresent(party, (same, old) -> all.getOrDefault(party, old)));
+            return all;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** The newest time that a device has told, of itself or with a reading. */
+    Instant newestOf(Party device, Presence presence) {
+        return lastSign(presence, latest(device));
     }
 
     @Override
@@ -122,10 +155,11 @@ public class DeviceBoard implements ReadingListener, HallFollower {
     public List<DeviceState> devices(HallId hall) {
         HallDescription description = halls.get(hall);
         Map<Party, Presence> presences = store.all(hall);
+        Set<DeviceId> alone = own.of(description);
         return description.devices().stream()
                 .map(device -> {
                     List<Reading> readings = latest(Party.device(hall, device.id()));
-                    return new DeviceState(device, reach(hall, device, presences, readings), readings);
+                    return new DeviceState(device, reach(hall, device, alone, presences, readings), readings);
                 })
                 .toList();
     }
@@ -159,9 +193,11 @@ public class DeviceBoard implements ReadingListener, HallFollower {
     }
 
     /** Only what was heard of a device since its gateway was lost tells anything about the device. */
-    private static Reach reach(HallId hall, Device device, Map<Party, Presence> presences, List<Reading> readings) {
+    private static Reach reach(
+            HallId hall, Device device, Set<DeviceId> alone, Map<Party, Presence> presences, List<Reading> readings) {
         Presence own = presences.getOrDefault(Party.device(hall, device.id()), Presence.UNKNOWN);
         Presence gateway = device.gateway()
+                .filter(its -> !alone.contains(device.id()))
                 .map(id -> presences.getOrDefault(Party.gateway(hall, id), Presence.UNKNOWN))
                 .orElse(Presence.UNKNOWN);
         boolean heardSince = gateway.lost()

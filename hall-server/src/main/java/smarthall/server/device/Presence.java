@@ -48,6 +48,11 @@ public record Presence(State state, Instant at, Instant before, Optional<Instant
         return said.isAfter(at) || ofThisConnection ? gone(said, now) : this;
     }
 
+    /** After silence since a sign of life; what was sampled or said later brings it back, and it is not silent if that was heard. */
+    Presence silent(Instant sign, Instant now) {
+        return state == State.ONLINE && !at.isAfter(sign) ? gone(sign, now) : this;
+    }
+
     private Presence gone(Instant said, Instant now) {
         Instant newest = said.isAfter(at) ? said : at;
         return new Presence(State.OFFLINE, newest, at, state == State.OFFLINE ? lost : Optional.of(now));

@@ -65,6 +65,19 @@ class PresenceDesk {
         return change(changes);
     }
 
+    /**
+     * Marks somebody who has fallen silent, unless something was heard after all.
+     *
+     * @param sign the newest time that it has told
+     * @return what holds now; empty when nobody knows it
+     */
+    @Transactional
+    public Optional<Presence> silent(Party party, Instant sign) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Optional.ofNullable(
+                change(Map.of(party, presence -> presence.silent(sign, now))).get(party));
+    }
+
     /** The journal comes last, for it holds up everybody else in the hall. */
     private Map<Party, Presence> change(Map<Party, UnaryOperator<Presence>> changes) {
         Map<Party, Presence> held = new LinkedHashMap<>();

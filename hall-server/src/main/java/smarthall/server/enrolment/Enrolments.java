@@ -96,9 +96,13 @@ public class Enrolments implements HolderSource, HallFollower {
 
     @Override
     public Set<DeviceId> onTheirOwn(HallId hall) {
+        Set<DeviceId> ofOtherMakers = halls.get(hall).devices().stream()
+                .filter(device -> device.ownForm().isPresent())
+                .map(HallDescription.Device::id)
+                .collect(Collectors.toSet());
         return atBroker(hall)
                 .map(EnrolmentStore.Enrolled::device)
-                .filter(device -> ownForm(hall, device).isEmpty())
+                .filter(device -> !ofOtherMakers.contains(device))
                 .collect(Collectors.toSet());
     }
 

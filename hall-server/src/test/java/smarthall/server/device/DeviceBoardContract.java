@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -39,6 +40,8 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.journal.JournalStore;
+import smarthall.server.rights.Holder;
+import smarthall.server.rights.HolderSource;
 import smarthall.server.rights.RefusedPublish;
 import smarthall.server.telemetry.LatestReadings;
 import smarthall.server.telemetry.Quantity;
@@ -57,11 +60,13 @@ abstract class DeviceBoardContract {
     private static final DeviceId AIR = new DeviceId("air-1");
     private static final DeviceId DOOR = new DeviceId("door-counter");
     private static final DeviceId ALONE = new DeviceId("alone");
+    private static final DeviceId RARE = new DeviceId("once-a-minute");
     private static final Party GATEWAY_PARTY = Party.gateway(HALL, GATEWAY);
     private static final Party AIR_PARTY = Party.device(HALL, AIR);
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T02:00:00Z"));
     private final List<Reading> stored = new CopyOnWriteArrayList<>();
+    private final List<DeviceId> letIn = new CopyOnWriteArrayList<>();
     private DataSource source;
     private AnnotationConfigApplicationContext context;
     private DeviceBoard board;
@@ -80,9 +85,24 @@ abstract class DeviceBoardContract {
                 "source", DataSource.class, () -> source, definition -> definition.setDestroyMethodName(""));
         context.registerBean(ManualClock.class, () -> clock);
         context.registerBean(LatestReadings.class, () -> hall -> stored);
+        context.registerBean(HolderSource.class, this::holders);
         context.register(Wiring.class);
         context.refresh();
         board = context.getBean(DeviceBoard.class);
+    }
+
+    private HolderSource holders() {
+        return new HolderSource() {
+            @Override
+            public List<Holder> holders() {
+                return List.of();
+            }
+
+            @Override
+            public Set<DeviceId> onTheirOwn(HallId hall) {
+                return Set.copyOf(letIn);
+            }
+        };
     }
 
     @AfterEach
@@ -205,6 +225,163 @@ abstract class DeviceBoardContract {
         assertThat(entries(JournalKind.DEVICE_ONLINE)).hasSize(1);
     }
 
+    @Test
+    void aDeviceWithAConnectionOfItsOwnThatFallsSilentIsOfflineUntilItsNextReading() {
+        SilentDevices silence = context.getBean(SilentDevices.class);
+        silence.look(true);
+        hear(ALONE, clock.instant());
+        hear(AIR, clock.instant());
+        silence.look(true);
+        pass(silence, Duration.ofSeconds(20));
+        hear(ALONE, clock.instant());
+        pass(silence, SilentDevices.LEAST_SILENCE);
+        assertThat(reach(ALONE)).as("as long as three intervals").isEqualTo(Reach.ONLINE);
+
+        pass(silence, Duration.ofSeconds(5));
+        assertThat(reach(ALONE)).isEqualTo(Reach.OFFLINE);
+        assertThat(reach(AIR)).as("of it its gateway says so").isEqualTo(Reach.ONLINE);
+        pass(silence, Duration.ofMinutes(5));
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).containsExactly(Map.of("device", "alone"));
+
+        hear(ALONE, clock.instant());
+        assertThat(reach(ALONE)).isEqualTo(Reach.ONLINE);
+        pass(silence, Duration.ofSeconds(20));
+        assertThat(reach(ALONE)).isEqualTo(Reach.ONLINE);
+        assertThat(entries(JournalKind.DEVICE_ONLINE))
+                .filteredOn("device", "alone")
+                .hasSize(2);
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).hasSize(1);
+    }
+
+    @Test
+    void silenceIsThreeIntervalsAndCountsFromWhatWasHeardWhateverTheDevicesClock() {
+        SilentDevices silence = context.getBean(SilentDevices.class);
+        silence.look(true);
+        Instant slow = clock.instant().minus(Duration.ofMinutes(10));
+        hear(RARE, slow);
+        silence.look(true);
+        pass(silence, Duration.ofSeconds(55));
+        hear(RARE, slow.plusSeconds(55));
+        pass(silence, Duration.ofMinutes(3));
+        assertThat(reach(RARE)).isEqualTo(Reach.ONLINE);
+        hear(RARE, slow.plusSeconds(5));
+        pass(silence, Duration.ofMinutes(3));
+        assertThat(reach(RARE)).as("an old reading is a sign of life").isEqualTo(Reach.ONLINE);
+
+        pass(silence, Duration.ofSeconds(5));
+        assertThat(reach(RARE)).isEqualTo(Reach.OFFLINE);
+        hear(RARE, slow.plusSeconds(400));
+        assertThat(reach(RARE)).isEqualTo(Reach.ONLINE);
+    }
+
+    @Test
+    void silenceAndALastWillAreOneEvent() {
+        SilentDevices silence = context.getBean(SilentDevices.class);
+        Party alone = Party.device(HALL, ALONE);
+        silence.look(true);
+        Instant connected = tell(alone, true);
+        hear(ALONE, clock.instant());
+        silence.look(true);
+        pass(silence, Duration.ofSeconds(25));
+        tell(alone, true);
+        pass(silence, Duration.ofSeconds(25));
+        assertThat(reach(ALONE)).as("its word is a sign of life").isEqualTo(Reach.ONLINE);
+        pass(silence, Duration.ofSeconds(15));
+        assertThat(reach(ALONE)).isEqualTo(Reach.OFFLINE);
+        board.told(alone, false, connected.minusMillis(1));
+        board.told(alone, true, connected);
+        assertThat(reach(ALONE)).as("what the broker keeps is the past").isEqualTo(Reach.OFFLINE);
+        tell(alone, false);
+        pass(silence, Duration.ofMinutes(1));
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).hasSize(1);
+
+        tell(alone, true);
+        silence.look(true);
+        tell(alone, false);
+        pass(silence, Duration.ofMinutes(1));
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).hasSize(2);
+        assertThat(entries(JournalKind.DEVICE_ONLINE)).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsSilentWhileTheServerDoesNotListen() {
+        SilentDevices silence = context.getBean(SilentDevices.class);
+        silence.look(true);
+        hear(ALONE, clock.instant());
+        silence.look(true);
+        for (int look = 0; look < 12; look++) {
+            clock.advance(Duration.ofSeconds(5));
+            silence.look(false);
+        }
+        pass(silence, SilentDevices.LEAST_SILENCE);
+        assertThat(reach(ALONE)).as("it gets its whole time again").isEqualTo(Reach.ONLINE);
+
+        clock.advance(SilentDevices.LATE.plusMillis(1));
+        pass(silence, SilentDevices.LEAST_SILENCE);
+        assertThat(reach(ALONE)).as("the server slept").isEqualTo(Reach.ONLINE);
+
+        context.close();
+        start();
+        silence = context.getBean(SilentDevices.class);
+        clock.advance(Duration.ofMinutes(1));
+        silence.look(true);
+        pass(silence, SilentDevices.LEAST_SILENCE);
+        assertThat(reach(ALONE)).as("the server has just started").isEqualTo(Reach.ONLINE);
+        pass(silence, Duration.ofSeconds(5));
+        assertThat(reach(ALONE)).isEqualTo(Reach.OFFLINE);
+    }
+
+    @Test
+    void aServerKnowsWhatAnotherHeardAndWhatAnotherFoundSilent() {
+        DeviceBoard mine = board;
+        SilentDevices silence = context.getBean(SilentDevices.class);
+        AnnotationConfigApplicationContext first = context;
+        start();
+        SilentDevices others = context.getBean(SilentDevices.class);
+        silence.look(true);
+        hear(ALONE, clock.instant());
+        mine.stored(pack(ALONE, clock.instant()));
+        silence.look(true);
+        others.look(true);
+        pass(silence, Duration.ofSeconds(25));
+        stored.add(reading(ALONE, Quantity.CO2, clock.instant(), 500));
+        pass(silence, Duration.ofSeconds(25));
+        assertThat(mine.devices(HALL).get(2).reach()).as("the other stored it").isEqualTo(Reach.ONLINE);
+        pass(silence, Duration.ofSeconds(20));
+        assertThat(mine.devices(HALL).get(2).reach()).isEqualTo(Reach.OFFLINE);
+
+        others.look(true);
+        hear(ALONE, clock.instant());
+        assertThat(reach(ALONE)).as("the other brings it back").isEqualTo(Reach.ONLINE);
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).hasSize(1);
+        assertThat(entries(JournalKind.DEVICE_ONLINE)).hasSize(2);
+        first.close();
+    }
+
+    @Test
+    void aDeviceThatWasLetInWithAConnectionOfItsOwnIsLookedAfterAndNoGatewayHidesIt() {
+        letIn.add(AIR);
+        SilentDevices silence = context.getBean(SilentDevices.class);
+        tell(GATEWAY_PARTY, true);
+        silence.look(true);
+        hear(AIR, clock.instant());
+        silence.look(true);
+        tell(GATEWAY_PARTY, false);
+        assertThat(reach(AIR)).isEqualTo(Reach.ONLINE);
+        pass(silence, SilentDevices.LEAST_SILENCE.plusSeconds(5));
+
+        assertThat(reach(AIR)).isEqualTo(Reach.OFFLINE);
+        assertThat(entries(JournalKind.DEVICE_OFFLINE)).containsExactly(Map.of("device", "air-1"));
+    }
+
+    /** Looks every five seconds for so long. */
+    private void pass(SilentDevices silence, Duration time) {
+        for (long left = time.toSeconds(); left > 0; left -= 5) {
+            clock.advance(Duration.ofSeconds(5));
+            silence.look(true);
+        }
+    }
+
     /** A second passes, then it is said. */
     private Instant tell(Party party, boolean online) {
         clock.advance(Duration.ofSeconds(1));
@@ -215,8 +392,14 @@ abstract class DeviceBoardContract {
     }
 
     private void hear(DeviceId device, Instant at) {
-        board.stored(StoredPacks.of(List.of(
-                new ReadingPack(HALL, device, List.of(reading(device, Quantity.CO2, at, 500)), Optional.empty()))));
+        StoredPacks packs = pack(device, at);
+        board.stored(packs);
+        context.getBean(SilentDevices.class).stored(packs);
+    }
+
+    private static StoredPacks pack(DeviceId device, Instant at) {
+        return StoredPacks.of(List.of(
+                new ReadingPack(HALL, device, List.of(reading(device, Quantity.CO2, at, 500)), Optional.empty())));
     }
 
     private Reach reach(DeviceId device) {
@@ -504,8 +687,14 @@ abstract class DeviceBoardContract {
                                     AIR, "AIR_STATION", zone, Optional.empty(), Optional.of(GATEWAY)),
                             new HallDescription.Device(
                                     DOOR, "DOOR_COUNTER", zone, Optional.of(door), Optional.of(GATEWAY)),
+                            new HallDescription.Device(ALONE, "AIR_STATION", zone, Optional.empty(), Optional.empty()),
                             new HallDescription.Device(
-                                    ALONE, "AIR_STATION", zone, Optional.empty(), Optional.empty())))));
+                                    RARE,
+                                    "AIR_STATION",
+                                    zone,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Duration.ofMinutes(1))))));
         }
     }
 }
