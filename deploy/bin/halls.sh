@@ -64,7 +64,6 @@ served_descriptions() {
 }
 
 # A hall's own programs beside the server and the broker. Those of a further hall have its id after their name.
-readonly programs_of_a_hall=(gateway sim)
 simulated=() # the further halls that have them
 watched=(mosquitto postgres influx server gateway sim kiosk) # what is started again when it ends
 
@@ -82,12 +81,18 @@ choose_simulated() {
     for hall in "${further[@]}"; do
         if ((free >= least)); then
             simulated+=("$hall")
-            watched+=("${programs_of_a_hall[@]/%/-$hall}")
+            mapfile -t -O "${#watched[@]}" watched < <(programs_in "$hall")
             free=$((free - least))
         else
             say "Too little memory for the gateway and the nodes of $hall ($least MiB): it is served without them."
         fi
     done
+}
+
+# The names that a further hall's own programs have in the box.
+programs_in() { # HALL
+    printf '%s\n' "gateway-$1"
+    [[ -z ${nodes_of[$1]} ]] || printf '%s\n' "sim-$1"
 }
 
 # Runs the start of a program by its name in the box: mosquitto, gateway, gateway-baita …
@@ -101,10 +106,9 @@ start_program() {
 # The names that a program has in the box: its own, and one for each further hall that has it.
 names_in_halls() { # NAME
     local hall
-    printf '%s\n' "$1"
-    [[ " ${programs_of_a_hall[*]} " == *" $1 "* ]] || return 0
+    [[ $1 == sim && -z $nodes ]] || printf '%s\n' "$1"
     for hall in "${simulated[@]}"; do
-        printf '%s-%s\n' "$1" "$hall"
+        programs_in "$hall" | grep -x -- "$1-$hall" || true
     done
 }
 

@@ -4,16 +4,17 @@
 
 random_hex() { od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }
 
-# Reads the first hall's id, its gateway and its nodes from the description.
+# Reads a hall's id, its first gateway and its nodes from the description; a hall whose sensors are all wired to the gateway, or
+# on connections of their own, has none.
 read_description() {
     local complaint
     [[ -f $description && -r $description ]] || die "The hall's description $description cannot be read."
     complaint="$(jq -e . "$description" 2>&1 >/dev/null)" || die "The hall's description $description is not JSON: ${complaint#jq: }."
     hall_id="$(jq -r '.hall // empty' "$description" 2>/dev/null)" || hall_id=
     gateway_id="$(jq -r '.gateways[0].id // empty' "$description" 2>/dev/null)" || gateway_id=
-    nodes="$(jq -r '.devices[] | select((.kind | startswith("LOCAL_") | not) and (has("sensor") or has("mqtt") | not)) | .id' "$description" 2>/dev/null)" || nodes=
-    [[ -n $hall_id && -n $gateway_id && -n $nodes ]] \
-        || die "The hall's description $description lacks its \"hall\", a gateway or devices."
+    nodes="$(jq -r '.devices[]? | select((.kind | startswith("LOCAL_") | not) and (has("sensor") or has("mqtt") | not)) | .id' "$description" 2>/dev/null)" || nodes=
+    [[ -n $hall_id && -n $gateway_id ]] \
+        || die "The hall's description $description lacks its \"hall\" or a gateway."
     [[ $hall_id =~ ^[a-z0-9][a-z0-9-]{0,63}$ && $gateway_id =~ ^[a-z0-9][a-z0-9-]{0,63}$ ]] \
         || die "The names \"$hall_id\" and \"$gateway_id\" in $description must match [a-z0-9][a-z0-9-]{0,63}."
 }

@@ -13,7 +13,7 @@ hall_test() {
     "$root/deploy/test/hall-test.sh" >"$log" 2>&1 &
     command=$!
     # shellcheck disable=SC2064 # the names are known here only
-    trap "kill $command 2>/dev/null && wait $command; rm -f '$log'" EXIT
+    trap "! kill $command 2>/dev/null || wait $command || true; rm -f '$log'" EXIT
     hash="$(source_hash)"
     # The programs share no code and are tested two at a time; what needs their jars comes after all of them.
     build_and_test -T2 -pl '!end-to-end' \

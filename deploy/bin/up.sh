@@ -56,7 +56,7 @@ start_box() {
     note_descriptions
     choose_simulated
     timed gateway await_log_lines gateway 'edge-gateway ready' 60
-    [[ ${simulate:-yes} == no ]] || timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
+    [[ ${simulate:-yes} == no || -z $(names_in_halls sim) ]] || timed sim await_log_lines sim 'firmware-sim ready' $((60 + ${devices:-0} / 20))
     start_kiosk
     took[total]="$(($(now_millis) - begin))"
     ready=yes

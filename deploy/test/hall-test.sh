@@ -621,6 +621,14 @@ without_nodes() {
     check '… and has its gateway' test -n "$(pid_of "$data" gateway)"
     kill -TERM "$up"
     wait "$up"
+
+    jq '.devices |= map(select(.kind | startswith("LOCAL_")))' "$box/deploy/halls/yixing.json" >"$box/wired.json"
+    HALL_DESCRIPTION="$box/wired.json,$box/deploy/halls/baita.json" start "$data wired" "$port"
+    check 'a hall whose sensors are all wired becomes ready' await 60 is_ready "$data wired"
+    check '… and only the other hall has nodes' test \
+        "$(jq -r '.pids | keys | map(select(startswith("sim"))) | join(" ")' "$data wired/run/hall.json")" = sim-baita
+    kill -TERM "$up"
+    wait "$up"
 }
 
 # Many nodes: a description of their own, an end, and a word about what is left.
