@@ -41,8 +41,17 @@ public class AssistantDesk {
     private final TransactionTemplate transaction;
     private final Map<HallId, Known> byHall = new ConcurrentHashMap<>();
 
-    /** A search, and the catalogue that it was made from. */
-    private record Known(Catalogue catalogue, KnowledgeSearch search) {}
+    /**
+     * A search, and what it was made from.
+     *
+     * @param settings the mark under which it was read, see {@link Journal#settings}
+     */
+    private record Known(long settings, Catalogue catalogue, KnowledgeSearch search) {
+
+        boolean isOf(long settings, Catalogue catalogue) {
+            return this.settings == settings && this.catalogue == catalogue;
+        }
+    }
 
     AssistantDesk(
             Catalogues catalogues,
@@ -69,32 +78,30 @@ public class AssistantDesk {
         return best.stream().filter(answer -> answer.score() >= least).toList();
     }
 
-    /** The search over the guides that are valid now: a changed catalogue makes a new one. */
+    /** The search over what is valid now: a changed catalogue makes a new one, and so does an import, at whichever server. */
     private KnowledgeSearch searchOf(HallId hall) {
+        long settings = journal.settings(hall);
         Catalogue catalogue = catalogues.of(hall);
         Known known = byHall.get(hall);
-        return known != null && known.catalogue() == catalogue ? known.search() : renewed(hall, catalogue);
+        return known != null && known.isOf(settings, catalogue) ? known.search() : renewed(hall, settings, catalogue);
     }
 
-    private synchronized KnowledgeSearch renewed(HallId hall, Catalogue catalogue) {
+    private synchronized KnowledgeSearch renewed(HallId hall, long settings, Catalogue catalogue) {
         Known known = byHall.get(hall);
-        if (known == null || known.catalogue() != catalogue) {
-            known = new Known(catalogue, searchOver(catalogue, store.entries(hall)));
+        if (known == null || !known.isOf(settings, catalogue)) {
+            known = new Known(settings, catalogue, searchOver(catalogue, store.entries(hall)));
             byHall.put(hall, known);
         }
         return known.search();
     }
 
     /** Puts these in the place of all that was imported before, or leaves everything as it was. */
-    public synchronized void replace(HallId hall, List<Entry> entries, String by) {
-        Catalogue catalogue = catalogues.of(hall);
-        KnowledgeSearch search = searchOver(catalogue, entries);
+    public void replace(HallId hall, List<Entry> entries, String by) {
         transaction.executeWithoutResult(status -> {
             store.replace(hall, entries);
             journal.write(
                     hall, JournalKind.KNOWLEDGE_REPLACED, hall.value(), Map.of("entries", entries.size(), "by", by));
         });
-        byHall.put(hall, new Known(catalogue, search));
     }
 
     private KnowledgeSearch searchOver(Catalogue catalogue, List<Entry> imported) {

@@ -108,7 +108,10 @@ public enum JournalKind {
 
     /** Whether such an entry says that what a hall's desks go by has become another. */
     boolean changesSettings() {
-        return this == RULE_CHANGED || this == CALENDAR_CHANGED || this == SERVICE_CHANGED || this == HALL_CHANGED;
+        return switch (this) {
+            case RULE_CHANGED, CALENDAR_CHANGED, SERVICE_CHANGED, HALL_CHANGED, KNOWLEDGE_REPLACED -> true;
+            default -> false;
+        };
     }
 
     /** The kind as it stands in streams and topics, for example {@code ticket-called}. */

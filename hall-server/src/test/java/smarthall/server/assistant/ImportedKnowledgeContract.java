@@ -66,6 +66,19 @@ abstract class ImportedKnowledgeContract {
     }
 
     @Test
+    void whatWasImportedAtOneServerAnswersAtAnother() {
+        AnnotationConfigApplicationContext other = opened();
+        try {
+            AssistantDesk there = other.getBean(AssistantDesk.class);
+            assertThat(there.answers(HALL, new Question("有没有无线网"))).isEmpty();
+            desk.replace(HALL, List.of(entry("wifi", "大厅有无线网吗")), "admin");
+            assertThat(there.answers(HALL, new Question("有没有无线网"))).isNotEmpty();
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
     void aSecondImportLeavesNothingOfTheFirst() {
         desk.replace(HALL, List.of(entry("wifi", "大厅有无线网吗")), "admin");
         desk.replace(
@@ -111,13 +124,18 @@ abstract class ImportedKnowledgeContract {
     }
 
     private void start() {
-        context = new AnnotationConfigApplicationContext();
-        // The database outlives the server: a singleton from outside is not closed with it.
-        context.getBeanFactory().registerSingleton("source", source);
-        context.registerBean(ManualClock.class, () -> clock);
-        context.register(Wiring.class);
-        context.refresh();
+        context = opened();
         desk = context.getBean(AssistantDesk.class);
+    }
+
+    private AnnotationConfigApplicationContext opened() {
+        AnnotationConfigApplicationContext opened = new AnnotationConfigApplicationContext();
+        // The database outlives the server: a singleton from outside is not closed with it.
+        opened.getBeanFactory().registerSingleton("source", source);
+        opened.registerBean(ManualClock.class, () -> clock);
+        opened.register(Wiring.class);
+        opened.refresh();
+        return opened;
     }
 
     private String first(HallId hall, String words) {
