@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Carries readings from one store into another, series by series and day by day. A day of which both have the same number is
- * done already, so a move that was cut off goes on where it was. Nothing is deleted before all days were compared.
+ * Carries readings from one store into another, series by series and day by day. A day of which the target has every reading is
+ * done already, so a move that was cut off goes on where it was. Nothing is deleted before all days were compared, reading by
+ * reading: two stores that took turns may have as many of a day and not the same.
  */
 public final class HistoryMove {
 
@@ -82,7 +83,7 @@ public final class HistoryMove {
         long moved = 0;
         for (Map.Entry<Long, Long> day :
                 from.days(series).tailMap(to.firstDay(), true).entrySet()) {
-            if (!day.getValue().equals(there.get(day.getKey()))) {
+            if (!has(there, day) || !hasAll(series, day.getKey())) {
                 for (Instant at = begin(day.getKey()); at.isBefore(begin(day.getKey() + 1)); at = at.plus(AT_ONCE)) {
                     List<Reading> some = from.read(series, at, at.plus(AT_ONCE));
                     to.write(some);
@@ -93,21 +94,34 @@ public final class HistoryMove {
         return moved;
     }
 
-    /** The target may have more of a day, when readings have come there meanwhile. */
+    private static boolean has(Map<Long, Long> there, Map.Entry<Long, Long> day) {
+        return there.getOrDefault(day.getKey(), 0L) >= day.getValue();
+    }
+
+    /** Whether the target has each reading of a day; it may have more, when readings have come there meanwhile. */
+    private boolean hasAll(ReadingSeries series, long day) {
+        for (Instant at = begin(day); at.isBefore(begin(day + 1)); at = at.plus(AT_ONCE)) {
+            if (!times(to, series, at).containsAll(times(from, series, at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<String> compare(ReadingSeries series, NavigableMap<Long, Long> here) {
         NavigableMap<Long, Long> there = to.days(series);
         List<String> differing = new ArrayList<>();
-        here.tailMap(to.firstDay(), true).forEach((day, readings) -> {
-            long has = there.getOrDefault(day, 0L);
-            if (has < readings || has > readings && !times(to, series, day).containsAll(times(from, series, day))) {
-                differing.add(series + " of " + LocalDate.ofEpochDay(day) + ": " + has + " of " + readings);
+        here.tailMap(to.firstDay(), true).entrySet().forEach(day -> {
+            if (!has(there, day) || !hasAll(series, day.getKey())) {
+                differing.add(series + " of " + LocalDate.ofEpochDay(day.getKey()) + ": "
+                        + there.getOrDefault(day.getKey(), 0L) + " of " + day.getValue());
             }
         });
         return differing;
     }
 
-    private static Set<Instant> times(ReadingHistory history, ReadingSeries series, long day) {
-        return history.read(series, begin(day), begin(day + 1)).stream()
+    private static Set<Instant> times(ReadingHistory history, ReadingSeries series, Instant at) {
+        return history.read(series, at, at.plus(AT_ONCE)).stream()
                 .map(Reading::at)
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -88,6 +88,30 @@ class HistoryMoveTest {
         }
     }
 
+    @Test
+    void asManyReadingsOfADayAreNotTakenForTheSame(@TempDir Path folder) {
+        try (InfluxServer influx = InfluxServer.started(folder);
+                HikariDataSource source = (HikariDataSource) Tables.postgres()) {
+            Map<String, Object> store = influx.freshDatabase();
+            try (TelemetryServer server = server(source, Map.of())) {
+                take(server, START);
+            }
+            try (TelemetryServer server = server(source, store)) {
+                take(server, START.plusSeconds(1));
+            }
+
+            assertThat(MoveHistory.run(arguments("--to=influx", source, store, "--delete")))
+                    .isZero();
+            assertThat(rows(JdbcClient.create(source))).isZero();
+            assertThat(count(influx, store.get("hall.influx.bucket"))).isEqualTo(2);
+        }
+    }
+
+    private static void take(TelemetryServer server, Instant at) {
+        List<Reading> one = List.of(new Reading(YIXING, AIR, Quantity.CO2, at, 400));
+        server.bean(TelemetryDesk.class).store(List.of(new ReadingPack(YIXING, AIR, one, Optional.empty())), List.of());
+    }
+
     /** A move that breaks off after its first series. */
     private static void interrupted(TelemetryServer server) {
         HistoryMove move = new HistoryMove(
