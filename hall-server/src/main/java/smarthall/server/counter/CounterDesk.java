@@ -146,7 +146,7 @@ public class CounterDesk implements HallFollower {
      */
     @Transactional
     public CounterResult open(HallId hall, CounterId counter, List<LineId> lines, String clerk) {
-        return at(hall, counter, (description, place) -> {
+        return at(hall, counter, (description, place, settings) -> {
             if (!description.lines().containsAll(lines)) {
                 return new CounterResult.Refused(Reason.UNKNOWN_LINE);
             }
@@ -168,7 +168,7 @@ public class CounterDesk implements HallFollower {
         return at(
                 hall,
                 counter,
-                (description, place) -> place.ticket().isPresent()
+                (description, place, settings) -> place.ticket().isPresent()
                         ? new CounterResult.Refused(Reason.COUNTER_BUSY)
                         : change(
                                 hall,
@@ -184,7 +184,7 @@ public class CounterDesk implements HallFollower {
         return at(
                 hall,
                 counter,
-                (description, place) -> place.status() == Status.CLOSED
+                (description, place, settings) -> place.status() == Status.CLOSED
                         ? new CounterResult.Refused(Reason.COUNTER_CLOSED)
                         : change(
                                 hall,
@@ -199,7 +199,7 @@ public class CounterDesk implements HallFollower {
         return at(
                 hall,
                 counter,
-                (description, place) -> place.status() == Status.CLOSED
+                (description, place, settings) -> place.status() == Status.CLOSED
                         ? new CounterResult.Refused(Reason.COUNTER_CLOSED)
                         : change(
                                 hall,
@@ -212,14 +212,14 @@ public class CounterDesk implements HallFollower {
     /** Claims the next visitor for this counter. */
     @Transactional
     public CounterResult callNext(HallId hall, CounterId counter) {
-        return at(hall, counter, (description, place) -> {
+        return at(hall, counter, (description, place, settings) -> {
             if (place.status() != Status.OPEN) {
                 return new CounterResult.Refused(Reason.COUNTER_CLOSED);
             }
             if (place.ticket().isPresent()) {
                 return new CounterResult.Refused(Reason.COUNTER_BUSY);
             }
-            return tickets.call(hall, counter, place.lines())
+            return tickets.call(hall, counter, description.bestFirst(place.lines()), settings)
                     .<CounterResult>map(called -> {
                         save(hall, place, Step.CALL, called.before(), called.now());
                         return new CounterResult.AtCounter(called.now());
@@ -231,7 +231,7 @@ public class CounterDesk implements HallFollower {
     /** Calls one visitor of the counter's lines out of turn: somebody parked, who missed the call, or who needs it. */
     @Transactional
     public CounterResult call(HallId hall, CounterId counter, String number) {
-        return at(hall, counter, (description, place) -> {
+        return at(hall, counter, (description, place, settings) -> {
             if (place.status() != Status.OPEN) {
                 return new CounterResult.Refused(Reason.COUNTER_CLOSED);
             }
@@ -331,7 +331,7 @@ public class CounterDesk implements HallFollower {
      */
     @Transactional
     public CounterResult undo(HallId hall, CounterId counter) {
-        return at(hall, counter, (description, place) -> {
+        return at(hall, counter, (description, place, settings) -> {
             if (place.status() == Status.CLOSED) {
                 return new CounterResult.Refused(Reason.COUNTER_CLOSED);
             }
@@ -400,7 +400,7 @@ public class CounterDesk implements HallFollower {
     }
 
     private CounterResult withTicket(HallId hall, CounterId counter, TicketStep step) {
-        return at(hall, counter, (description, place) -> place.ticket()
+        return at(hall, counter, (description, place, settings) -> place.ticket()
                 .flatMap(id -> tickets.find(hall, id))
                 .map(ticket -> step.apply(place, ticket))
                 .orElseGet(() -> new CounterResult.Refused(Reason.NO_TICKET)));
@@ -412,8 +412,9 @@ public class CounterDesk implements HallFollower {
         }
         return store.lock(hall, counter)
                 .flatMap(place -> {
-                    journal.settings(hall); // it may have gone while we waited for its row, or a line of it
-                    return halls.get(hall).counter(counter).map(described -> step.apply(described, place));
+                    // It may have gone while we waited for its row, or a line of it.
+                    long settings = journal.settings(hall);
+                    return halls.get(hall).counter(counter).map(described -> step.apply(described, place, settings));
                 })
                 .orElseGet(CounterResult.UnknownCounter::new);
     }
@@ -451,7 +452,7 @@ public class CounterDesk implements HallFollower {
     }
 
     private interface CounterStep {
-        CounterResult apply(HallDescription.Counter description, Place place);
+        CounterResult apply(HallDescription.Counter description, Place place, long settings);
     }
 
     private interface TicketStep {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import smarthall.server.evaluation.SimulatedDay.Booking;
 import smarthall.server.evaluation.SimulatedDay.Person;
 import smarthall.server.evaluation.SimulatedDay.Place;
@@ -92,6 +93,7 @@ public final class WaitsEvaluation {
 
         private final Scenario scenario;
         private final HallLearning learning;
+        private final Map<String, HallNow.Precedence> precedence;
         private final Calibration calibration = new Calibration();
         private final Map<String, double[]> means = new HashMap<>();
         private final Map<Person, double[]> textbook = new HashMap<>();
@@ -105,6 +107,11 @@ public final class WaitsEvaluation {
             Map<String, Double> assumed = new HashMap<>();
             scenario.lines().forEach(line -> assumed.put(line.id(), line.assumedServiceSeconds()));
             this.learning = new HallLearning(assumed);
+            this.precedence = scenario.lines().stream()
+                    .collect(Collectors.toMap(
+                            Scenario.Line::id,
+                            line -> new HallNow.Precedence(
+                                    SimulatedDay.overtakingCap(), SimulatedDay.creditSeconds())));
         }
 
         Outcome outcome() {
@@ -197,8 +204,7 @@ public final class WaitsEvaluation {
                                     !each.checkedIn && each.start > day.now() - 1200 && each.start < day.now() + 7200)
                             .map(each -> new HallNow.Appointment(each.line.id(), each.item.id(), each.start))
                             .toList(),
-                    SimulatedDay.overtakingCap(),
-                    SimulatedDay.creditSeconds());
+                    precedence);
         }
 
         private HallNow.Counter counter(Place place) {

@@ -62,6 +62,14 @@ public record HallDescription(
         public Counter(CounterId id, LocalText name, smarthall.server.hall.ZoneId zone, List<LineId> lines) {
             this(id, name, zone, lines, false);
         }
+
+        /** Some lines as they suit the counter, best first; those for which it is not meant any more come last. */
+        public List<LineId> bestFirst(List<LineId> some) {
+            return Stream.concat(
+                            lines.stream().filter(some::contains),
+                            some.stream().filter(line -> !lines.contains(line)))
+                    .toList();
+        }
     }
 
     /**

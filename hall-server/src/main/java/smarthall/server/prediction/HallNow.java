@@ -11,9 +11,7 @@ import java.util.Optional;
  * @param minuteOfDay minutes since the business day began, 0 to 1439
  * @param waiting everybody who waits, in any order
  * @param appointments booked for today and not yet here
- * @param overtakingCap how often somebody may be overtaken, see {@link Waiting#overtaken}
- * @param creditSeconds how much earlier the privileged count as having come; who comes later than that behind somebody
- *     never overtakes them
+ * @param precedence how those with priority go before others, by line; in a line that is not named they do not
  * @param newcomers from when somebody who comes now counts, by line; a line that is not named: from {@code at} on. Later than
  *     that where the clock was put back, or somebody came in the same millisecond
  */
@@ -23,14 +21,16 @@ public record HallNow(
         List<Counter> counters,
         List<Waiting> waiting,
         List<Appointment> appointments,
-        int overtakingCap,
-        double creditSeconds,
+        Map<String, Precedence> precedence,
         Map<String, Double> newcomers) {
+
+    private static final Precedence NONE = new Precedence(0, 0);
 
     public HallNow {
         counters = List.copyOf(counters);
         waiting = List.copyOf(waiting);
         appointments = List.copyOf(appointments);
+        precedence = Map.copyOf(precedence);
         newcomers = Map.copyOf(newcomers);
         if (minuteOfDay < 0 || minuteOfDay >= CounterDay.MINUTES) {
             throw new IllegalArgumentException("minuteOfDay must be 0 to 1439, not " + minuteOfDay);
@@ -44,9 +44,22 @@ public record HallNow(
             List<Counter> counters,
             List<Waiting> waiting,
             List<Appointment> appointments,
-            int overtakingCap,
-            double creditSeconds) {
-        this(at, minuteOfDay, counters, waiting, appointments, overtakingCap, creditSeconds, Map.of());
+            Map<String, Precedence> precedence) {
+        this(at, minuteOfDay, counters, waiting, appointments, precedence, Map.of());
+    }
+
+    /** How those with priority go before others in a line. */
+    Precedence precedence(String line) {
+        return precedence.getOrDefault(line, NONE);
+    }
+
+    /** How much earlier than in their line those with priority count as having come, at the counter where that is the most. */
+    double mostAheadSeconds(String line) {
+        return counters.stream()
+                .filter(counter -> counter.lines().contains(line))
+                .mapToDouble(counter -> counter.ahead().prioritySeconds())
+                .max()
+                .orElse(0);
     }
 
     /** From when somebody who comes to a line now counts as waiting; never before this moment. */
@@ -66,13 +79,44 @@ public record HallNow(
      *
      * @param lines whom it serves
      * @param busy the service it is at
+     * @param ahead whom of them it calls first
      */
-    public record Counter(String id, List<String> lines, Status status, Optional<Service> busy) {
+    public record Counter(String id, List<String> lines, Status status, Optional<Service> busy, Ahead ahead) {
 
         public Counter {
             lines = List.copyOf(lines);
         }
+
+        /** A counter that calls whoever counts as having come first. */
+        public Counter(String id, List<String> lines, Status status, Optional<Service> busy) {
+            this(id, lines, status, busy, Ahead.NOBODY);
+        }
     }
+
+    /**
+     * How much earlier than elsewhere some count as having come at a counter.
+     *
+     * @param line whose people count so; empty for none
+     * @param lineSeconds how much
+     * @param prioritySeconds how much earlier still those with priority count
+     */
+    public record Ahead(Optional<String> line, double lineSeconds, double prioritySeconds) {
+
+        public static final Ahead NOBODY = new Ahead(Optional.empty(), 0, 0);
+
+        double secondsOf(String one) {
+            return line.filter(one::equals).isPresent() ? lineSeconds : 0;
+        }
+    }
+
+    /**
+     * How those with priority go before others.
+     *
+     * @param overtakingCap how often somebody may be overtaken, see {@link Waiting#overtaken}
+     * @param creditSeconds how much earlier the privileged count as having come; who comes later than that behind somebody
+     *     never overtakes them, but at a counter that calls them earlier still
+     */
+    public record Precedence(int overtakingCap, double creditSeconds) {}
 
     /**
      * A service at a counter.

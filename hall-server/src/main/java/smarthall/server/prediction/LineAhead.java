@@ -57,6 +57,8 @@ final class LineAhead {
     /** A counter with what was learnt of it. */
     private static final class Seat {
         int[] lines = new int[0];
+        double[] lineAhead = new double[0];
+        double priorityAhead;
         boolean open;
         boolean paused;
         double speed = 1;
@@ -130,6 +132,10 @@ final class LineAhead {
                 .filter(number::containsKey)
                 .mapToInt(number::get)
                 .toArray();
+        seat.lineAhead = Arrays.stream(seat.lines)
+                .mapToDouble(line -> counter.ahead().secondsOf(lines[line]))
+                .toArray();
+        seat.priorityAhead = counter.ahead().prioritySeconds();
         seat.open = counter.status() == HallNow.Status.OPEN;
         seat.paused = counter.status() == HallNow.Status.PAUSED;
         seat.speed = known.speed().getOrDefault(counter.id(), 1.0);
@@ -196,9 +202,9 @@ final class LineAhead {
             Line best = null;
             double bestRank = NEVER;
             double nextArrival = NEVER;
-            for (int line : seat.lines) {
-                Line each = running[line];
-                double rank = each.firstRank(now);
+            for (int i = 0; i < seat.lines.length; i++) {
+                Line each = running[seat.lines[i]];
+                double rank = each.firstRank(now, seat.priorityAhead) - seat.lineAhead[i];
                 if (rank < bestRank) {
                     bestRank = rank;
                     best = each;
@@ -209,7 +215,7 @@ final class LineAhead {
                 seat.ready = nextArrival;
                 return known;
             }
-            Person person = best.first(now);
+            Person person = best.first(now, seat.priorityAhead);
             if (person == null) {
                 best.newcomer = false;
                 called[people() + best.number] = Math.max(0, now);
@@ -312,6 +318,7 @@ final class LineAhead {
         private final Person[] here;
         private final Person[] coming;
         private final double[] noShow;
+        private final int overtakingCap;
         private int head;
         private int comingHead;
         private int eldestHead;
@@ -321,6 +328,7 @@ final class LineAhead {
             this.number = number;
             this.here = present[number];
             this.noShow = known.line(lines[number]).noShow();
+            this.overtakingCap = hall.precedence(lines[number]).overtakingCap();
             double[] hazard = known.line(lines[number]).givingUp();
             for (Person person : here) {
                 person.gone = false;
@@ -330,43 +338,64 @@ final class LineAhead {
             this.coming = comers(number, random);
         }
 
-        /** Rank of who would be called at a moment; infinite when nobody is there. */
-        double firstRank(double now) {
-            Person person = first(now);
-            return person != null ? person.rank : newcomer ? newcomerRank[number] : NEVER;
+        /**
+         * Rank of who would be called at a moment; infinite when nobody is there.
+         *
+         * @param ahead seconds by which those with priority count as having come earlier still
+         */
+        double firstRank(double now, double ahead) {
+            Person person = first(now, ahead);
+            return person != null ? rank(person, ahead) : newcomer ? newcomerRank[number] : NEVER;
         }
 
         /** Who would be called at a moment; null stands for the newcomer, or for nobody. */
         @Nullable
-        Person first(double now) {
+        Person first(double now, double ahead) {
             while (head < here.length && here[head].gone) {
                 head++;
             }
             Person best = head < here.length ? here[head] : null;
-            Person late = firstComing(now);
-            if (late != null && (best == null || late.rank < best.rank)) {
-                best = late;
+            best = earlier(best, firstComing(now, ahead), ahead);
+            if (ahead > 0) {
+                best = earlier(best, firstWithPriority(), ahead);
             }
-            if (best != null && best.rank > newcomerRank[number]) {
+            if (best != null && rank(best, ahead) > newcomerRank[number]) {
                 return newcomer ? null : best;
             }
             if (best != null && !best.ordinary) {
                 Person eldest = eldest();
-                if (eldest != null && eldest.arrived < best.arrived && eldest.overtaken >= hall.overtakingCap()) {
+                if (eldest != null && eldest.arrived < best.arrived && eldest.overtaken >= overtakingCap) {
                     return eldest;
                 }
             }
             return best;
         }
 
-        private @Nullable Person firstComing(double now) {
+        private static double rank(Person person, double ahead) {
+            return person.ordinary ? person.rank : person.rank - ahead;
+        }
+
+        private static @Nullable Person earlier(@Nullable Person one, @Nullable Person other, double ahead) {
+            return one == null || other != null && rank(other, ahead) < rank(one, ahead) ? other : one;
+        }
+
+        private @Nullable Person firstComing(double now, double ahead) {
             Person best = null;
             for (int i = comingHead; i < coming.length && coming[i].comes <= now; i++) {
-                if (!coming[i].gone && (best == null || coming[i].rank < best.rank)) {
-                    best = coming[i];
+                if (!coming[i].gone) {
+                    best = earlier(best, coming[i], ahead);
                 }
             }
             return best;
+        }
+
+        private @Nullable Person firstWithPriority() {
+            for (int i = head; i < here.length; i++) {
+                if (!here[i].gone && !here[i].ordinary) {
+                    return here[i];
+                }
+            }
+            return null;
         }
 
         private @Nullable Person eldest() {
@@ -424,10 +453,12 @@ final class LineAhead {
         Knowledge.Line about = known.line(lines[line]);
         double rate = about.privileged()[hall.minuteOfDay() / 15];
         if (rate > 0) {
+            double credit = hall.precedence(lines[line]).creditSeconds();
+            double until = newcomerRank[line] + credit + hall.mostAheadSeconds(lines[line]);
             double at = -Math.log(1 - random.nextDouble()) / rate;
-            while (at < newcomerRank[line] + hall.creditSeconds()) {
+            while (at < until) {
                 double arrived = Math.max(at, newcomerRank[line]);
-                comers.add(comer(about.service(), arrived - hall.creditSeconds(), arrived, at));
+                comers.add(comer(about.service(), arrived - credit, arrived, at));
                 at -= Math.log(1 - random.nextDouble()) / rate;
             }
         }

@@ -76,7 +76,11 @@ public record QueueRules(Map<Rule, Integer> settings) {
         /** Minutes without a break for which the wait must be below before it counts. */
         TIDE_EBB_MINUTES(10, 0, 240),
         /** 1: tidal counters are asked for at once; 0: the manager decides. */
-        TIDE_AUTOMATIC(0, 0, 1);
+        TIDE_AUTOMATIC(0, 0, 1),
+        /** At a counter: how much earlier than in truth those of its first line count as having come, in minutes. */
+        FIRST_LINE_AHEAD_MINUTES(0, 0, 240),
+        /** At a counter: how much earlier still those with priority count as having come, in minutes. */
+        PRIORITY_AHEAD_MINUTES(0, 0, 240);
 
         private final int standard;
         private final int least;
@@ -104,8 +108,13 @@ public record QueueRules(Map<Rule, Integer> settings) {
         public boolean isOfLines() {
             return switch (this) {
                 case LEFT_OVER_AFTER_MINUTES, UNDO_SECONDS, MISSED_DAYS -> false;
-                default -> true;
+                default -> !isOfCounters();
             };
+        }
+
+        /** Whether a counter may have its own: whom of its lines it calls first. */
+        public boolean isOfCounters() {
+            return this == FIRST_LINE_AHEAD_MINUTES || this == PRIORITY_AHEAD_MINUTES;
         }
 
         /** Whether the rule may be set so. */
@@ -139,6 +148,16 @@ public record QueueRules(Map<Rule, Integer> settings) {
     /** How much earlier than in truth a visitor counts as having come. */
     public Duration credit(Ticket.Priority priority) {
         return priority == Ticket.Priority.NONE ? Duration.ZERO : Duration.ofMinutes(get(Rule.PRIORITY_CREDIT_MINUTES));
+    }
+
+    /** How much earlier those of a counter's first line count as having come there. */
+    public Duration firstLineAhead() {
+        return Duration.ofMinutes(get(Rule.FIRST_LINE_AHEAD_MINUTES));
+    }
+
+    /** How much earlier still those with priority count as having come at a counter. */
+    public Duration priorityAhead() {
+        return Duration.ofMinutes(get(Rule.PRIORITY_AHEAD_MINUTES));
     }
 
     /** Until when somebody who missed the call may come in again; empty when the number is void or that was often enough. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
@@ -20,7 +21,7 @@ import smarthall.server.queue.QueueRules.Rule;
 
 /**
  * The rules of the lines: the product's defaults, over them the centre's, over them the hall's own, over them those of one
- * line. Kept in memory as long as no server has changed a hall's settings. Thread-safe.
+ * line, or of one counter. Kept in memory as long as no server has changed a hall's settings. Thread-safe.
  */
 @Service
 public class RuleBook {
@@ -55,25 +56,58 @@ public class RuleBook {
      * @param settings the mark that the caller has just read, see {@link Journal#settings}
      */
     QueueRules of(HallId hall, LineId line, long settings) {
+        return part(hall, new RuleScope.OneLine(hall, line), settings);
+    }
+
+    /** The rules by which one counter of a hall calls now. */
+    public QueueRules of(HallId hall, CounterId counter) {
+        return of(hall, counter, journal.settings(hall));
+    }
+
+    /**
+     * The rules by which one counter of a hall calls.
+     *
+     * @param settings the mark that the caller has just read, see {@link Journal#settings}
+     */
+    QueueRules of(HallId hall, CounterId counter, long settings) {
+        return part(hall, new RuleScope.OneCounter(hall, counter), settings);
+    }
+
+    /** The rules that hold in a scope now: its own, and the wider ones' where it has none. */
+    public QueueRules in(RuleScope scope) {
+        if (scope instanceof RuleScope.WholeHall whole) {
+            return of(whole.hall());
+        }
+        if (scope instanceof RuleScope.OneLine one) {
+            return of(one.hall(), one.line());
+        }
+        if (scope instanceof RuleScope.OneCounter one) {
+            return of(one.hall(), one.counter());
+        }
+        return with(QueueRules.standard(), store.set(scope));
+    }
+
+    /** As it was read under a mark; lines and counters when somebody asked for them. */
+    private record Read(long settings, QueueRules whole, Map<RuleScope, QueueRules> parts) {}
+
+    private QueueRules part(HallId hall, RuleScope part, long settings) {
         Read now = read(halls.get(hall).id(), settings);
-        QueueRules known = now.lines().get(line);
+        QueueRules known = now.parts().get(part);
         if (known == null) {
-            known = with(now.whole(), store.set(RuleStore.scope(hall, line)));
-            now.lines().put(line, known);
+            known = with(now.whole(), store.set(part));
+            now.parts().put(part, known);
         }
         return known;
     }
-
-    /** As it was read under a mark; lines when somebody asked for them. */
-    private record Read(long settings, QueueRules whole, Map<LineId, QueueRules> lines) {}
 
     private Read read(HallId hall, long settings) {
         Read last = read.get(hall);
         if (last != null && last.settings() == settings) {
             return last;
         }
-        QueueRules centre = with(QueueRules.standard(), store.set(RuleStore.CENTRE));
-        Read now = new Read(settings, with(centre, store.set(hall.value())), new ConcurrentHashMap<>());
+        QueueRules centre = in(new RuleScope.Centre());
+        Read now = new Read(
+                settings, with(centre, store.set(new RuleScope.WholeHall(hall))), new ConcurrentHashMap<>());
         read.put(hall, now);
         return now;
     }
@@ -84,94 +118,51 @@ public class RuleBook {
         return new QueueRules(whole);
     }
 
-    /** What is set for one line alone. */
-    public Map<Rule, Integer> ownOf(HallId hall, LineId line) {
-        return store.set(RuleStore.scope(halls.get(hall).id(), line));
+    /** What is set in a scope alone; the others come from the next wider one. */
+    public Map<Rule, Integer> ownOf(RuleScope scope) {
+        return store.set(scope);
     }
 
-    /** The changes of one line's own rules, newest first. */
-    public List<RuleStore.Change> changes(HallId hall, LineId line, int limit) {
-        return store.changes(RuleStore.scope(halls.get(hall).id(), line), limit);
-    }
-
-    /** What the hall itself has set; the others come from the centre. */
-    public Map<Rule, Integer> ownOf(HallId hall) {
-        return store.set(halls.get(hall).id().value());
-    }
-
-    /** The changes of a hall's own rules, newest first. */
-    public List<RuleStore.Change> changes(HallId hall, int limit) {
-        return store.changes(halls.get(hall).id().value(), limit);
-    }
-
-    /** The rules that hold where a hall sets nothing of its own. */
-    public QueueRules ofCentre() {
-        return with(QueueRules.standard(), store.set(RuleStore.CENTRE));
-    }
-
-    /** What the centre has set; the others are the product's. */
-    public Map<Rule, Integer> ownOfCentre() {
-        return store.set(RuleStore.CENTRE);
-    }
-
-    /** The changes of the centre's rules, newest first. */
-    public List<RuleStore.Change> changesOfCentre(int limit) {
-        return store.changes(RuleStore.CENTRE, limit);
+    /** The changes of a scope's own rules, newest first. */
+    public List<RuleStore.Change> changes(RuleScope scope, int limit) {
+        return store.changes(scope, limit);
     }
 
     /**
-     * Changes a rule for all halls that set nothing of their own; it counts in each of them from the commit on.
+     * Changes a rule; it counts from the commit on.
      *
-     * @param setting empty to follow the product again
+     * @param setting empty to follow the next wider scope again
      * @return whether the rule may be set so
      */
     @Transactional
-    public boolean changeForAll(Rule rule, Optional<Integer> setting, String by) {
-        if (setting.filter(each -> !rule.admits(each)).isPresent()) {
+    public boolean change(RuleScope scope, Rule rule, Optional<Integer> setting, String by) {
+        if (!scope.has(rule) || setting.filter(each -> !rule.admits(each)).isPresent()) {
             return false;
         }
-        store.change(RuleStore.CENTRE, rule, setting, clock.instant(), by);
+        store.change(scope, rule, setting, clock.instant(), by);
         Map<String, Object> body = body(rule, setting, by);
-        body.put("centre", true);
-        // Each entry is also the mark by which a hall's servers read its rules anew; in one order, or two could wait
-        // for each other.
-        halls.all().stream()
-                .map(HallDescription::id)
-                .sorted(Comparator.comparing(HallId::value))
-                .forEach(hall -> journal.write(hall, JournalKind.RULE_CHANGED, rule.name(), body));
+        if (scope instanceof RuleScope.WholeHall whole) {
+            write(whole.hall(), rule, body);
+        } else if (scope instanceof RuleScope.OneLine one) {
+            body.put("line", one.line().value());
+            write(one.hall(), rule, body);
+        } else if (scope instanceof RuleScope.OneCounter one) {
+            body.put("counter", one.counter().value());
+            write(one.hall(), rule, body);
+        } else {
+            body.put("centre", true);
+            // In one order, or two who change rules could wait for each other.
+            halls.all().stream()
+                    .map(HallDescription::id)
+                    .sorted(Comparator.comparing(HallId::value))
+                    .forEach(hall -> write(hall, rule, body));
+        }
         return true;
     }
 
-    /**
-     * Changes a rule of a hall.
-     *
-     * @param setting empty to follow the centre again
-     * @return whether the rule may be set so
-     */
-    @Transactional
-    public boolean change(HallId hall, Rule rule, Optional<Integer> setting, String by) {
-        return change(hall, Optional.empty(), rule, setting, by);
-    }
-
-    /**
-     * Changes a rule of one line, or of all lines of a hall.
-     *
-     * @param line empty for all that set nothing of their own
-     * @param setting empty to follow the hall, or the centre, again
-     * @return whether the rule may be set so
-     */
-    @Transactional
-    public boolean change(HallId hall, Optional<LineId> line, Rule rule, Optional<Integer> setting, String by) {
-        if (setting.filter(each -> !rule.admits(each)).isPresent()) {
-            return false;
-        }
-        HallId id = halls.get(hall).id();
-        store.change(
-                line.map(each -> RuleStore.scope(id, each)).orElse(id.value()), rule, setting, clock.instant(), by);
-        Map<String, Object> body = body(rule, setting, by);
-        line.ifPresent(each -> body.put("line", each.value()));
+    /** The entry is also the mark by which a hall's servers read its rules anew. */
+    private void write(HallId hall, Rule rule, Map<String, Object> body) {
         journal.write(hall, JournalKind.RULE_CHANGED, rule.name(), body);
-        return true;
     }
 
     private static Map<String, Object> body(Rule rule, Optional<Integer> setting, String by) {

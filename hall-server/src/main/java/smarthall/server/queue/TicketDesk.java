@@ -5,17 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -45,9 +41,8 @@ public class TicketDesk {
     private final TicketIssue issue;
     private final TicketJournal journal;
     private final Journal entries;
+    private final Turns turns;
     private final Clock clock;
-    private final TransactionTemplate claims;
-    private final Claims begun = new Claims();
 
     TicketDesk(
             Halls halls,
@@ -58,8 +53,8 @@ public class TicketDesk {
             TicketIssue issue,
             TicketJournal journal,
             Journal entries,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            Turns turns,
+            Clock clock) {
         this.halls = halls;
         this.store = store;
         this.visits = visits;
@@ -68,9 +63,8 @@ public class TicketDesk {
         this.issue = issue;
         this.journal = journal;
         this.entries = entries;
+        this.turns = turns;
         this.clock = clock;
-        this.claims = new TransactionTemplate(transactions);
-        this.claims.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /**
@@ -127,7 +121,7 @@ public class TicketDesk {
             return 0;
         }
         // Nobody counts those as overtaken meanwhile: two who take many tickets could wait for each other.
-        lock(
+        turns.lock(
                 hall,
                 halls.get(hall).lines().stream().map(HallDescription.Line::id).toList());
         int ended = 0;
@@ -148,9 +142,13 @@ public class TicketDesk {
         return ticket.state() == State.WAITING ? store.ahead(hall, ticket) : 0;
     }
 
-    /** Who waits in the lines, in the order of calling. */
-    public List<Ticket> next(HallId hall, Collection<LineId> lines, int limit) {
-        return store.next(hall, lines, limit);
+    /**
+     * Who waits in the lines, in the order in which a counter would call them.
+     *
+     * @param lines the counter's own first
+     */
+    public List<Ticket> next(HallId hall, CounterId counter, List<LineId> lines, int limit) {
+        return CallOrder.of(lines, rules.of(hall, counter)).next(store, hall, limit);
     }
 
     /** A line's tickets issued from an instant on and before another, in any state. */
@@ -191,68 +189,15 @@ public class TicketDesk {
      */
     public record Called(Ticket before, Ticket now) {}
 
-    /** Claims the first of the lines for one counter; the second caller at the same moment gets the next. */
+    /**
+     * Claims the first of the lines for one counter, by that counter's rules; the second caller at the same moment gets the next.
+     *
+     * @param lines the counter's own first
+     * @param settings the mark that the caller has just read, see {@link Journal#settings}
+     */
     @Transactional
-    public Optional<Called> call(HallId hall, CounterId counter, Collection<LineId> lines) {
-        // Somebody found may be gone when it is their turn: another counter was faster, or they gave up. Then the next.
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<Ticket> first = unclaimed(hall, lines);
-            if (first.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Called> claimed = claim(hall, counter, lines, first.get());
-            if (claimed.isPresent()) {
-                Ticket ticket = claimed.get().before();
-                List<String> overtaken = ticket.privileged()
-                        ? store.overtake(
-                                hall, ticket, rules.of(hall, ticket.line()).get(Rule.OVERTAKING_CAP))
-                        : List.of();
-                journal.call(hall, ticket, counter, false, overtaken);
-                return claimed;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The first whom nobody else is just claiming; when all are, the first of them, of whom the database decides. */
-    private Optional<Ticket> unclaimed(HallId hall, Collection<LineId> lines) {
-        List<Ticket> first = store.next(hall, lines, begun.count() + 1);
-        return first.stream()
-                .filter(ticket -> begun.begin(ticket.id()))
-                .findFirst()
-                .or(() -> first.stream().findFirst());
-    }
-
-    /**
-     * PostgreSQL keeps the lock of a ticket for which somebody else was faster. Whoever held it while waiting for the lines
-     * would wait for one who has them and wants the ticket; so what a lost claim has locked is let go.
-     */
-    private Optional<Called> claim(HallId hall, CounterId counter, Collection<LineId> lines, Ticket first) {
-        return claims.execute(status -> {
-            Ticket ticket = first.privileged() ? unlessSomebodyWasOvertakenOftenEnough(hall, lines, first) : first;
-            Instant now = clock.instant();
-            if (store.move(hall, ticket, State.CALLED, Optional.of(counter), now)) {
-                return Optional.of(new Called(ticket, ticket.takenTo(State.CALLED, counter, now)));
-            }
-            status.setRollbackOnly();
-            return Optional.empty();
-        });
-    }
-
-    /**
-     * Those who would go before others take turns at the lines' rows, so that no two of them count past the cap. All lines that
-     * this call could meet, in the order in which a visit of several services takes them: whoever took them as they come could
-     * wait for somebody who waits for them.
-     */
-    private Ticket unlessSomebodyWasOvertakenOftenEnough(HallId hall, Collection<LineId> lines, Ticket ticket) {
-        lock(hall, lines);
-        int cap = rules.of(hall, ticket.line()).get(Rule.OVERTAKING_CAP);
-        return store.protectedFrom(hall, ticket.line(), ticket.arrivedAt(), cap).orElse(ticket);
-    }
-
-    private void lock(HallId hall, Collection<LineId> lines) {
-        LocalDate day = halls.get(hall).businessDay(clock.instant());
-        lines.stream().sorted(Comparator.comparing(LineId::value)).forEach(line -> store.lock(hall, day, line));
+    public Optional<Called> call(HallId hall, CounterId counter, List<LineId> lines, long settings) {
+        return turns.call(hall, counter, CallOrder.of(lines, rules.of(hall, counter, settings)));
     }
 
     /** Calls one ticket that was parked or missed, or that waits, for a counter; empty when it is not to be called. */
@@ -329,7 +274,7 @@ public class TicketDesk {
     public MoveResult comeBack(HallId hall, TicketId id) {
         Optional<Ticket> found = store.find(hall, id);
         // Whoever takes one of the lines away waits until the ticket is in it, or is done before it is looked for.
-        found.ifPresent(ticket -> lock(hall, linesOf(hall, ticket, ticket.line())));
+        found.ifPresent(ticket -> turns.lock(hall, linesOf(hall, ticket, ticket.line())));
         Instant now = clock.instant();
         return store.find(hall, id)
                 .map(ticket -> {
@@ -389,7 +334,7 @@ public class TicketDesk {
         List<String> overtaken = overtakenBy(hall, ticket, before);
         if (!overtaken.isEmpty()) {
             // As for those who count them, and before any ticket is taken: so nobody waits for each other.
-            lock(hall, List.of(before.line()));
+            turns.lock(hall, List.of(before.line()));
         }
         if (!store.restore(hall, ticket, before, at, clock.instant())) {
             return Optional.empty();

@@ -158,6 +158,9 @@ public interface TicketStore {
      */
     List<Ticket> next(HallId hall, Collection<LineId> lines, int limit);
 
+    /** Who waits in a line and may go before somebody who arrived earlier, in the order of calling. */
+    List<Ticket> nextWithPriority(HallId hall, LineId line, int limit);
+
     /** A line's tickets issued from an instant on and before another, in any state. */
     List<DrawnTicket> drawn(HallId hall, LineId line, Instant from, Instant before);
 

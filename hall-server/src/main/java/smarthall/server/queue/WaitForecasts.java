@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -188,8 +189,7 @@ public class WaitForecasts {
                 otherCounters.apply(now.counters()),
                 now.waiting(),
                 now.appointments(),
-                now.overtakingCap(),
-                now.creditSeconds(),
+                now.precedence(),
                 now.newcomers());
         return new WaitPredictor(runs(now.waiting().size()), SEED)
                 .forecast(then, of.learning, of.calibration)
@@ -313,7 +313,7 @@ public class WaitForecasts {
 
     private HallNow now(Watched of, Instant at) {
         HallDescription hall = of.hall;
-        QueueRules rule = rules.of(hall.id());
+        long settings = journal.settings(hall.id());
         List<HallNow.Waiting> waiting = tickets.everybodyWaiting(hall.id()).stream()
                 .filter(ticket -> hall.line(ticket.line()).isPresent())
                 .map(ticket -> new HallNow.Waiting(
@@ -328,13 +328,23 @@ public class WaitForecasts {
                 seconds(at),
                 of.memory.minuteOf(at),
                 counters.now(hall.id()).stream()
-                        .map(counter -> counter(hall, counter))
+                        .map(counter -> counter(hall, counter, settings))
                         .toList(),
                 waiting,
                 expected(hall, at),
-                rule.get(QueueRules.Rule.OVERTAKING_CAP),
-                rule.credit(Ticket.Priority.ELDERLY).toSeconds(),
+                precedence(hall, settings),
                 newcomers(hall, at));
+    }
+
+    private Map<String, HallNow.Precedence> precedence(HallDescription hall, long settings) {
+        return hall.lines().stream()
+                .map(HallDescription.Line::id)
+                .collect(Collectors.toMap(LineId::value, line -> {
+                    QueueRules rule = rules.of(hall.id(), line, settings);
+                    return new HallNow.Precedence(
+                            rule.get(QueueRules.Rule.OVERTAKING_CAP),
+                            rule.credit(Ticket.Priority.ELDERLY).toSeconds());
+                }));
     }
 
     private Map<String, Double> newcomers(HallDescription hall, Instant at) {
@@ -351,13 +361,18 @@ public class WaitForecasts {
                 .toList();
     }
 
-    private static HallNow.Counter counter(HallDescription hall, OpenCounters.CounterNow counter) {
+    private HallNow.Counter counter(HallDescription hall, OpenCounters.CounterNow counter, long settings) {
+        List<String> lines = hall.counter(counter.id())
+                .map(described -> described.bestFirst(counter.lines()))
+                .orElse(counter.lines())
+                .stream()
+                .filter(line -> hall.line(line).isPresent())
+                .map(LineId::value)
+                .toList();
+        QueueRules rule = rules.of(hall.id(), counter.id(), settings);
         return new HallNow.Counter(
                 counter.id().value(),
-                counter.lines().stream()
-                        .filter(line -> hall.line(line).isPresent())
-                        .map(LineId::value)
-                        .toList(),
+                lines,
                 switch (counter.status()) {
                     case CLOSED -> HallNow.Status.CLOSED;
                     case OPEN -> HallNow.Status.OPEN;
@@ -366,7 +381,11 @@ public class WaitForecasts {
                 counter.busy()
                         .filter(busy -> hall.line(busy.line()).isPresent())
                         .map(busy ->
-                                new HallNow.Service(busy.line().value(), busy.service(), seconds(busy.calledAt()))));
+                                new HallNow.Service(busy.line().value(), busy.service(), seconds(busy.calledAt()))),
+                new HallNow.Ahead(
+                        lines.stream().findFirst(),
+                        rule.firstLineAhead().toSeconds(),
+                        rule.priorityAhead().toSeconds()));
     }
 
     private static Map<LineId, List<Place>> places(HallNow now) {

@@ -6,7 +6,7 @@ import { t } from '/shared/text.js';
 import { calendarChanges } from './changes.js';
 import { dayPanel } from './day.js';
 import { addDays, addMonths, isDate, mondayOf, month } from './month.js';
-import { CENTRE, rules } from './rules.js';
+import { CENTRE, COUNTER, rules } from './rules.js';
 import { week } from './week.js';
 
 const DAYS_SHOWN = 42;
@@ -42,7 +42,7 @@ class CalendarPage extends LivePage {
     this.weekDraft = null;
     /** A change that was looked at and can be made: `{change, effect}`. */
     this.looked = null;
-    /** Whose rules are shown: a line's id, empty for the hall, or CENTRE for all halls. */
+    /** Whose rules are shown: a line's id, a counter's after COUNTER, empty for the hall, or CENTRE for all halls. */
     this.scope = '';
     this.rules = null;
     this.busy = false;
@@ -98,14 +98,15 @@ class CalendarPage extends LivePage {
 
   async loadRules() {
     try {
-      this.rules = await get(hallPath(this.hallId, `/queue/rules${this.#line()}`));
+      this.rules = await get(hallPath(this.hallId, `/queue/rules${this.#of()}`));
     } catch (problem) {
       this.ruleRefusal = problem.message;
     }
   }
 
-  #line() {
+  #of() {
     if (this.scope === CENTRE) return '?centre=true';
+    if (this.scope.startsWith(COUNTER)) return `?counter=${encodeURIComponent(this.scope.slice(COUNTER.length))}`;
     return this.scope ? `?line=${encodeURIComponent(this.scope)}` : '';
   }
 
@@ -123,7 +124,7 @@ class CalendarPage extends LivePage {
   async setRule(rule, setting) {
     this.busy = true;
     try {
-      this.rules = await put(hallPath(this.hallId, `/queue/rules/${rule}${this.#line()}`), { setting });
+      this.rules = await put(hallPath(this.hallId, `/queue/rules/${rule}${this.#of()}`), { setting });
       this.ruleRefusal = null;
       this.said = t('calendar.ruleSaved');
     } catch (problem) {

@@ -1,10 +1,12 @@
-/** The rules of the hall or of one line: last ticket and quotas, appointments, calling, tidal counters; each followed or its own. */
+/** The rules of the hall, of one line or of one counter: last ticket and quotas, appointments, calling, tidal counters; each followed or its own. */
 import { html, nothing } from 'lit';
 import { clockOf, hallClock, number } from '/shared/format.js';
 import { local, t, tOr } from '/shared/text.js';
 
 /** In place of a line's id: the rules of all halls that set nothing of their own. No id has such a character. */
 export const CENTRE = '*';
+/** In front of a counter's id: the rules by which it calls. */
+export const COUNTER = '#';
 
 const GROUPS = {
   TICKETS: ['CLOSING_MARGIN_MINUTES', 'DAY_QUOTA', 'TICKETS_BEFORE_OPENING_MINUTES', 'LEFT_OVER_AFTER_MINUTES'],
@@ -28,6 +30,7 @@ const GROUPS = {
     'TIDE_EBB_MINUTES',
     'TIDE_AUTOMATIC',
   ],
+  COUNTER: ['FIRST_LINE_AHEAD_MINUTES', 'PRIORITY_AHEAD_MINUTES'],
 };
 
 /** What is in no group of its own is about calling. */
@@ -44,26 +47,38 @@ export function rules(page) {
         <select data-scope @change=${(event) => page.chooseScope(event.target.value)}>
           <option value=${CENTRE} ?selected=${page.scope === CENTRE}>${t('calendar.allHalls')}</option>
           <option value="" ?selected=${page.scope === ''}>${t('calendar.wholeHall')}</option>
-          ${page.state.lines.map((each) => html`<option value=${each.id} ?selected=${each.id === page.scope}>${local(each.name)}</option>`)}
+          ${page.state.lines.map((each) => option(page, each.id, each.name))}
+          ${page.state.counters.map((each) => option(page, COUNTER + each.id, each.name))}
         </select>
       </label>
     </header>
     ${line?.closesForTickets ? html`<p data-last-ticket>${t('calendar.lastTicket', { time: hallClock(Date.parse(line.closesForTickets), page.state.time.offset).time.slice(0, 5) })}</p>` : nothing}
     ${page.ruleRefusal ? html`<p class="problem" role="alert">${page.ruleRefusal}</p>` : nothing}
-    ${['TICKETS', 'BOOKING', 'CALLING', 'TIDE'].map(
-      (group) => html`<details ?open=${group === 'TICKETS'} data-group=${group}>
-        <summary>${tOr(`ruleGroup.${group}`, group)}</summary>
-        <ul>
-          ${page.rules.items.filter((each) => groupOf(each.rule) === group).map((each) => row(page, each))}
-        </ul>
-      </details>`,
-    )}
+    ${page.scope.startsWith(COUNTER) ? html`<p>${t('calendar.counterRules')}</p>` : nothing}
+    ${['TICKETS', 'BOOKING', 'CALLING', 'TIDE', 'COUNTER'].map((group) => rulesOf(page, group))}
     ${page.rules.changes.length ? changes(page) : nothing}
   </section>`;
 }
 
+function option(page, scope, name) {
+  return html`<option value=${scope} ?selected=${scope === page.scope}>${local(name)}</option>`;
+}
+
+function rulesOf(page, group) {
+  const items = page.rules.items.filter((each) => groupOf(each.rule) === group);
+  if (!items.length) return nothing;
+  const open = group === 'TICKETS' || page.scope.startsWith(COUNTER);
+  return html`<details ?open=${open} data-group=${group}>
+    <summary>${tOr(`ruleGroup.${group}`, group)}</summary>
+    <ul>
+      ${items.map((each) => row(page, each))}
+    </ul>
+  </details>`;
+}
+
 function ownWords(page) {
   if (page.scope === CENTRE) return t('calendar.ownOfCentre');
+  if (page.scope.startsWith(COUNTER)) return t('calendar.ownOfCounter');
   return page.scope ? t('calendar.ownOfLine') : t('calendar.ownOfHall');
 }
 

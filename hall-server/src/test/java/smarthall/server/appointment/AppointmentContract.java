@@ -61,6 +61,7 @@ import smarthall.server.journal.JournalStore;
 import smarthall.server.queue.ExpectedVisitors;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.RuleBook;
+import smarthall.server.queue.RuleScope;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
@@ -212,7 +213,7 @@ abstract class AppointmentContract {
                 .as("at nine, now half past")
                 .isFalse();
 
-        rules.change(HALL, Optional.of(LINE), Rule.SLOT_PLACES, Optional.of(0), "manager");
+        rules.change(new RuleScope.OneLine(HALL, LINE), Rule.SLOT_PLACES, Optional.of(0), "manager");
         assertThat(slots.day(HALL, LINE, LocalDate.of(2026, 11, 27)).why()).contains(SlotDay.None.NOT_OFFERED);
     }
 
@@ -351,7 +352,7 @@ abstract class AppointmentContract {
 
         assertThat(mine.arrivedAt()).isEqualTo(TEN);
         assertThat(mine.channel()).isEqualTo(Ticket.Channel.APPOINTMENT);
-        assertThat(tickets.next(HALL, List.of(LINE), 10))
+        assertThat(tickets.next(HALL, new CounterId("1"), List.of(LINE), 10))
                 .extracting(Ticket::number)
                 .containsExactly(early.number(), mine.number(), later.number());
         assertThat(ticket(check(made)).number()).as("again").isEqualTo(mine.number());
@@ -366,7 +367,7 @@ abstract class AppointmentContract {
         set("2026-11-27T10:15");
         Ticket mine = ticket(check(made));
 
-        assertThat(tickets.next(HALL, List.of(LINE), 10))
+        assertThat(tickets.next(HALL, new CounterId("1"), List.of(LINE), 10))
                 .extracting(Ticket::number)
                 .containsExactly(mine.number(), walkIn.number());
     }
@@ -383,7 +384,7 @@ abstract class AppointmentContract {
 
         Ticket mine = ticket(check(made));
 
-        assertThat(tickets.next(HALL, List.of(LINE), 10))
+        assertThat(tickets.next(HALL, new CounterId("1"), List.of(LINE), 10))
                 .extracting(Ticket::number)
                 .containsExactly(walkIn.number(), mine.number());
         assertThat(desk.find(HALL, made.id()).map(Appointment::state)).contains(State.CAME_LATE);
@@ -410,7 +411,7 @@ abstract class AppointmentContract {
 
     @Test
     void aPromisedPlaceIsKeptThoughTheDaysTicketsAreGoneAndACancelledOneIsNot() {
-        rules.change(HALL, Optional.of(LINE), Rule.DAY_QUOTA, Optional.of(1), "manager");
+        rules.change(new RuleScope.OneLine(HALL, LINE), Rule.DAY_QUOTA, Optional.of(1), "manager");
         Appointment made = booked(WANG, TEN, "1");
         Appointment late = booked("13800138002", TEN, "2");
         Appointment cancelled = booked("13800138003", at("2026-11-27T10:30"), "3");
@@ -426,7 +427,7 @@ abstract class AppointmentContract {
 
     @Test
     void whoMissesTooManyBooksNoneForAWhileAndIsThenForgotten() {
-        rules.change(HALL, Rule.MISSED_LIMIT, Optional.of(2), "manager");
+        rules.change(new RuleScope.WholeHall(HALL), Rule.MISSED_LIMIT, Optional.of(2), "manager");
         booked(WANG, TEN, "1");
         booked(WANG, at("2026-11-27T11:00"), "2");
         set("2026-11-27T12:00");

@@ -59,7 +59,7 @@ class CrowdedDesksTest {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(DataSource.class, () -> source);
             context.registerBean(ManualClock.class, () -> clock);
-            context.register(TicketAndCounterDeskContract.Wiring.class);
+            context.register(DeskContract.Wiring.class);
             context.refresh();
             TicketDesk tickets = context.getBean(TicketDesk.class);
             CounterDesk counters = context.getBean(CounterDesk.class);

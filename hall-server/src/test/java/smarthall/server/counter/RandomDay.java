@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import smarthall.server.queue.LineBoard;
 import smarthall.server.queue.MoveResult;
 import smarthall.server.queue.QueueRules;
 import smarthall.server.queue.QueueRules.Rule;
+import smarthall.server.queue.RuleBook;
+import smarthall.server.queue.RuleScope;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.Ticket.Priority;
@@ -46,10 +49,12 @@ final class RandomDay {
     private static final QueueRules RULES = QueueRules.standard();
     private static final Duration UNDO = Duration.ofSeconds(RULES.get(Rule.UNDO_SECONDS));
     private static final Duration STAY = Duration.ofMinutes(RULES.get(Rule.LEFT_OVER_AFTER_MINUTES));
+    private static final int[] AHEAD = {0, 1, 240};
     private static final int[] TICKS = {0, 1, 9, 30, 70, 1_200};
     private static final int[] BACK = {1, 60, 600, 3_600, 20_000, 60_000};
     private static final int[] AFTER_MIDNIGHT = {-10, 1, 30, 119, 121, 300};
 
+    private final RuleBook rules;
     private final TicketDesk tickets;
     private final CounterDesk counters;
     private final LineBoard lines;
@@ -64,6 +69,7 @@ final class RandomDay {
     private final Map<TicketId, Known> known = new LinkedHashMap<>();
     private final Map<CounterId, Undoable> undoable = new HashMap<>();
     private final Set<String> numbers = new HashSet<>();
+    private final Map<CounterId, Map<Rule, Duration>> ahead = new HashMap<>();
     private long read;
     private int pressed;
 
@@ -88,6 +94,7 @@ final class RandomDay {
         CLOSE,
         PAUSE,
         RESUME,
+        RULE,
         TICK,
         CLOCK_BACK,
         NIGHT,
@@ -125,6 +132,7 @@ final class RandomDay {
     private record Undoable(Ticket before, Visit visit, int steps, Instant at, List<Ticket> overtaken) {}
 
     RandomDay(ApplicationContext context, ManualClock clock, HallId hall) {
+        this.rules = context.getBean(RuleBook.class);
         this.tickets = context.getBean(TicketDesk.class);
         this.counters = context.getBean(CounterDesk.class);
         this.lines = context.getBean(LineBoard.class);
@@ -179,6 +187,7 @@ final class RandomDay {
             case CLOSE -> counters.close(hall, counter);
             case PAUSE -> counters.pause(hall, counter, CounterState.Pause.BREAK);
             case RESUME -> counters.resume(hall, counter);
+            case RULE -> rule(counter, press.what());
             case TICK -> clock.advance(Duration.ofSeconds(TICKS[press.what()]));
             case CLOCK_BACK -> clock.advance(Duration.ofSeconds(-BACK[press.what()]));
             case NIGHT ->
@@ -218,7 +227,10 @@ final class RandomDay {
 
     private void callNext(CounterId counter, Map<TicketId, Ticket> before) {
         CounterState state = counters.counter(hall, counter).orElseThrow();
-        List<Ticket> waiting = tickets.next(hall, state.lines(), 10_000);
+        List<Ticket> waiting = tickets.next(hall, counter, state.lines(), 10_000);
+        assertThat(waiting)
+                .as("the first whom counter %s would call", counter)
+                .noneMatch(each -> counts(each, state).isBefore(counts(waiting.get(0), state)));
         CounterResult result = counters.callNext(hall, counter);
         if (result instanceof CounterResult.NobodyWaits) {
             assertThat(waiting).isEmpty();
@@ -226,6 +238,25 @@ final class RandomDay {
         List<Ticket> overtaken =
                 result instanceof CounterResult.AtCounter called ? isFair(called.ticket(), waiting) : List.of();
         stepped(counter, before, result, overtaken);
+    }
+
+    /** A counter gets a rule of its own. */
+    private void rule(CounterId counter, int what) {
+        Rule rule = what % 2 == 0 ? Rule.FIRST_LINE_AHEAD_MINUTES : Rule.PRIORITY_AHEAD_MINUTES;
+        int minutes = AHEAD[what / 2];
+        rules.change(new RuleScope.OneCounter(hall, counter), rule, Optional.of(minutes), "manager");
+        ahead.computeIfAbsent(counter, any -> new EnumMap<>(Rule.class)).put(rule, Duration.ofMinutes(minutes));
+    }
+
+    private Instant counts(Ticket ticket, CounterState at) {
+        Map<Rule, Duration> own = ahead.getOrDefault(at.counter().id(), Map.of());
+        Instant rank = ticket.rank();
+        if (ticket.line().equals(at.counter().lines().get(0))) {
+            rank = rank.minus(own.getOrDefault(Rule.FIRST_LINE_AHEAD_MINUTES, Duration.ZERO));
+        }
+        return ticket.privileged()
+                ? rank.minus(own.getOrDefault(Rule.PRIORITY_AHEAD_MINUTES, Duration.ZERO))
+                : rank;
     }
 
     /**

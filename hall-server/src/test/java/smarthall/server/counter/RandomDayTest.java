@@ -55,6 +55,7 @@ class RandomDayTest {
                 Tuple.of(1, Kind.CLOSE),
                 Tuple.of(1, Kind.PAUSE),
                 Tuple.of(1, Kind.RESUME),
+                Tuple.of(2, Kind.RULE),
                 Tuple.of(6, Kind.TICK),
                 Tuple.of(1, Kind.CLOCK_BACK),
                 Tuple.of(1, Kind.NIGHT),

@@ -25,6 +25,7 @@ import smarthall.server.journal.JournalKind;
 import smarthall.server.journal.JournalStore;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.RuleBook;
+import smarthall.server.queue.RuleScope;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
@@ -103,8 +104,8 @@ abstract class TidalContract {
 
     @Test
     void whereTheRulesDecideTheClerkIsAskedAtOnce() {
-        rules.change(HALL, Rule.TIDE_AUTOMATIC, Optional.of(1), "manager");
-        rules.change(HALL, Optional.of(LINE), Rule.TIDE_HOLD_MINUTES, Optional.of(1), "manager");
+        rules.change(new RuleScope.WholeHall(HALL), Rule.TIDE_AUTOMATIC, Optional.of(1), "manager");
+        rules.change(new RuleScope.OneLine(HALL, LINE), Rule.TIDE_HOLD_MINUTES, Optional.of(1), "manager");
         draw(12);
         look(Duration.ofMinutes(2));
 
@@ -116,7 +117,7 @@ abstract class TidalContract {
 
     @Test
     void aProposalThatNobodyDecidedOnIsOverWithTheRush() {
-        rules.change(HALL, Optional.of(LINE), Rule.TIDE_EBB_MINUTES, Optional.of(1), "manager");
+        rules.change(new RuleScope.OneLine(HALL, LINE), Rule.TIDE_EBB_MINUTES, Optional.of(1), "manager");
         draw(12);
         look(Duration.ofMinutes(4));
         Proposal open = dispatch.proposals(HALL).get(0);
@@ -143,7 +144,7 @@ abstract class TidalContract {
     @Test
     void severalServersProposeTheSameOnce() {
         HallId ordinary = DispatchWiring.HALL;
-        rules.change(HALL, Optional.of(LINE), Rule.TIDE_HOLD_MINUTES, Optional.of(1), "manager");
+        rules.change(new RuleScope.OneLine(HALL, LINE), Rule.TIDE_HOLD_MINUTES, Optional.of(1), "manager");
         counters.open(ordinary, EVERY_DAY, List.of(), "clerk-1");
         draw(12);
         IntStream.range(0, 40).forEach(person -> tickets.take(ordinary, WISH, Optional.empty()));

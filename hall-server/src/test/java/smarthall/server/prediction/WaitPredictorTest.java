@@ -25,6 +25,9 @@ class WaitPredictorTest {
     private static final int TEN = 600;
     private static final double CREDIT = 900;
 
+    private static final Map<String, HallNow.Precedence> PRECEDENCE =
+            Map.of("a", new HallNow.Precedence(3, CREDIT), "b", new HallNow.Precedence(3, CREDIT));
+
     private final WaitPredictor predictor = new WaitPredictor(400, 7);
     private final HallLearning learning = new HallLearning(Map.of("a", 300.0, "b", 600.0));
 
@@ -204,6 +207,38 @@ class WaitPredictorTest {
         assertThat(afterTheLast(one, NOW + 0.002).p50Seconds()).isPositive();
     }
 
+    @Test
+    void whoIsOfACountersFirstLineIsCalledThereBeforeThoseWhoCameEarlier() {
+        List<Waiting> waiting = new ArrayList<>(people(6));
+        waiting.add(new Waiting("late", "b", "x", NOW - 1, NOW - 1, 0));
+
+        assertThat(wait("late", waiting, new HallNow.Ahead(Optional.of("b"), 0, 0)))
+                .isGreaterThan(900);
+        assertThat(wait("late", waiting, new HallNow.Ahead(Optional.of("b"), 1800, 0)))
+                .isZero();
+        assertThat(wait("late", waiting, new HallNow.Ahead(Optional.of("b"), 30, 0)))
+                .isGreaterThan(300);
+    }
+
+    @Test
+    void aCounterThatCallsThoseWithPriorityFirstStillKeepsTheCap() {
+        List<Waiting> waiting = new ArrayList<>(people(6));
+        waiting.add(new Waiting("p", "a", "x", NOW - 2, NOW - 1, 0));
+        HallNow.Ahead ahead = new HallNow.Ahead(Optional.empty(), 0, 1800);
+
+        assertThat(wait("p", waiting, HallNow.Ahead.NOBODY)).isGreaterThan(900);
+        assertThat(wait("p", waiting, ahead)).isZero();
+
+        Waiting first = waiting.remove(0);
+        waiting.add(0, new Waiting(first.id(), "a", "x", first.rank(), first.arrived(), 3));
+        assertThat(wait("p", waiting, ahead)).isPositive();
+    }
+
+    private double wait(String id, List<Waiting> waiting, HallNow.Ahead ahead) {
+        Counter counter = new Counter("1", List.of("b", "a"), Status.OPEN, Optional.empty(), ahead);
+        return forecast(waiting, List.of(), counter).ofTicket(id).orElseThrow().p50Seconds();
+    }
+
     private Forecast.Wait afterTheLast(List<Waiting> waiting, double newcomer) {
         return predictor
                 .forecast(
@@ -213,8 +248,7 @@ class WaitPredictorTest {
                                 List.of(open("1", "a")),
                                 waiting,
                                 List.of(),
-                                3,
-                                CREDIT,
+                                PRECEDENCE,
                                 Map.of("a", newcomer)),
                         learning,
                         new Calibration())
@@ -241,7 +275,7 @@ class WaitPredictorTest {
 
     private Forecast forecast(List<Waiting> waiting, List<HallNow.Appointment> booked, Counter... counters) {
         return predictor.forecast(
-                new HallNow(NOW, TEN, List.of(counters), waiting, booked, 3, CREDIT), learning, new Calibration());
+                new HallNow(NOW, TEN, List.of(counters), waiting, booked, PRECEDENCE), learning, new Calibration());
     }
 
     private static List<Waiting> people(int count) {

@@ -189,7 +189,7 @@ abstract class LineHoursContract {
 
     @Test
     void aLineThatIsFullForTheDaySaysSoAndAnotherDayBeginsAnew() {
-        rules.change(HALL, Optional.of(LINE), Rule.DAY_QUOTA, Optional.of(2), "manager");
+        rules.change(new RuleScope.OneLine(HALL, LINE), Rule.DAY_QUOTA, Optional.of(2), "manager");
         take("2026-11-26T09:30");
         take("2026-11-26T09:31");
 
@@ -222,7 +222,7 @@ abstract class LineHoursContract {
 
         assertThat(today.number()).isEqualTo(yesterday.number()).isEqualTo("A001");
         assertThat(tickets.endDays(NIGHT_HALL)).isZero();
-        assertThat(tickets.next(NIGHT_HALL, List.of(LINE), 10))
+        assertThat(tickets.next(NIGHT_HALL, new CounterId("1"), List.of(LINE), 10))
                 .extracting(Ticket::id)
                 .containsExactly(yesterday.id(), today.id());
 
@@ -281,7 +281,7 @@ abstract class LineHoursContract {
         Ticket third = issued(take("2026-11-26T09:31"));
 
         assertThat(List.of(first.number(), second.number(), third.number())).containsExactly("A001", "A002", "A003");
-        assertThat(tickets.next(HALL, List.of(LINE), 10))
+        assertThat(tickets.next(HALL, new CounterId("1"), List.of(LINE), 10))
                 .extracting(Ticket::number)
                 .containsExactly("A001", "A002", "A003");
     }

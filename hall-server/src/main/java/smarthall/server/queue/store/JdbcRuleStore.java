@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import smarthall.server.queue.QueueRules.Rule;
+import smarthall.server.queue.RuleScope;
 import smarthall.server.queue.RuleStore;
 
 /** Rules in SQL: nothing is overwritten, the newest version of a rule counts. */
@@ -24,11 +25,11 @@ class JdbcRuleStore implements RuleStore {
     }
 
     @Override
-    public Map<Rule, Integer> set(String scope) {
+    public Map<Rule, Integer> set(RuleScope scope) {
         Map<Rule, Integer> set = new EnumMap<>(Rule.class);
         // Oldest first, so that the newest stands in the end; a rule has few versions.
         jdbc.sql("SELECT rule, setting FROM queue_rule WHERE hall = ? ORDER BY rule, version")
-                .params(scope)
+                .params(scope.name())
                 .query(row -> {
                     known(row.getString("rule")).ifPresent(rule -> put(set, rule, row));
                 });
@@ -49,11 +50,11 @@ class JdbcRuleStore implements RuleStore {
     }
 
     @Override
-    public void change(String scope, Rule rule, Optional<Integer> setting, Instant at, String by) {
+    public void change(RuleScope scope, Rule rule, Optional<Integer> setting, Instant at, String by) {
         jdbc.sql("INSERT INTO queue_rule (hall, rule, version, setting, changed_ms, changed_by)"
                         + " SELECT :hall, :rule, COALESCE(MAX(version), 0) + 1, CAST(:setting AS INT),"
                         + " CAST(:at AS BIGINT), :by FROM queue_rule WHERE hall = :hall AND rule = :rule")
-                .param("hall", scope)
+                .param("hall", scope.name())
                 .param("rule", rule.name())
                 .param("setting", setting.orElse(null))
                 .param("at", at.toEpochMilli())
@@ -62,11 +63,11 @@ class JdbcRuleStore implements RuleStore {
     }
 
     @Override
-    public List<Change> changes(String scope, int limit) {
+    public List<Change> changes(RuleScope scope, int limit) {
         return jdbc
                 .sql("SELECT rule, setting, changed_ms, changed_by FROM queue_rule WHERE hall = ?"
                         + " ORDER BY changed_ms DESC, rule, version DESC LIMIT ?")
-                .params(scope, limit)
+                .params(scope.name(), limit)
                 .query(JdbcRuleStore::change)
                 .list()
                 .stream()

@@ -36,6 +36,10 @@ class JdbcTicketStore implements TicketStore {
     private static final String AS_READ =
             " WHERE hall = :hall AND id = :id AND state = :from AND line = :in AND steps = :steps";
 
+    /** Reads those who wait in the line and no others: as with {@link #nextOf}, the index has to be seen. */
+    static final String NEXT_WITH_PRIORITY = "SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND state = 'WAITING'"
+            + " AND line = ? AND rank_ms < arrived_ms ORDER BY hall, state, line, rank_ms, issued_ms, id LIMIT ?";
+
     private final JdbcClient jdbc;
 
     JdbcTicketStore(JdbcClient jdbc) {
@@ -256,6 +260,14 @@ class JdbcTicketStore implements TicketStore {
                 ? first
                 : String.join(" UNION ALL ", Collections.nCopies(lines, "(" + first + ")"))
                         + " ORDER BY rank_ms, issued_ms, id LIMIT ?";
+    }
+
+    @Override
+    public List<Ticket> nextWithPriority(HallId hall, LineId line, int limit) {
+        return jdbc.sql(NEXT_WITH_PRIORITY)
+                .params(hall.value(), line.value(), limit)
+                .query(JdbcTicketStore::ticket)
+                .list();
     }
 
     @Override

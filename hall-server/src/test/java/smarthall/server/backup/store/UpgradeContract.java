@@ -29,6 +29,7 @@ import smarthall.server.HallServer;
 import smarthall.server.casework.CaseDesk;
 import smarthall.server.casework.CaseState;
 import smarthall.server.crowd.CrowdBoard;
+import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
 import smarthall.server.journal.Journal;
@@ -105,7 +106,7 @@ abstract class UpgradeContract {
             assertThat(journal.after(YIXING, 0, ROWS)).hasSize(ROWS).last().satisfies(entry -> assertThat(entry.body())
                     .containsEntry("text", "请到 3 号窗口"));
             TicketDesk tickets = server.getBean(TicketDesk.class);
-            assertThat(tickets.next(YIXING, List.of(new LineId("social")), 10)).hasSize(5);
+            assertThat(tickets.next(YIXING, new CounterId("1"), List.of(new LineId("social")), 10)).hasSize(5);
             assertThat(server.getBean(CrowdBoard.class).crowd(YIXING)).isNotNull();
             assertThat(server.getBean(CaseDesk.class).cases(YIXING, List.of(CaseState.SUBMITTED)))
                     .hasSize(1);

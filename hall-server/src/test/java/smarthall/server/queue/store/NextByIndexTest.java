@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,5 +42,18 @@ class NextByIndexTest {
                 .hasSize(lines);
         assertThat(Pattern.compile("/\\* index sorted \\*/").matcher(way).results())
                 .hasSize(lines);
+    }
+
+    @Test
+    void whoeverIsNextWithPriorityIsLookedForAmongThoseWhoWaitInTheLine() {
+        JdbcClient jdbc = JdbcClient.create(Tables.h2(folder));
+
+        String way = jdbc.sql("EXPLAIN " + JdbcTicketStore.NEXT_WITH_PRIORITY)
+                .params("hall", "line", 3)
+                .query(String.class)
+                .single();
+
+        assertThat(way).containsPattern("TICKET_WAITING: LINE = [^\n]*\\s+AND HALL = [^\n]*\\s+AND STATE = 'WAITING'");
+        assertThat(way).contains("/* index sorted */");
     }
 }
