@@ -144,7 +144,7 @@ class VisitorIT {
     }
 
     @Test
-    void aVisitorWithTwoErrandsGoesOnByItselfAndRatesAtTheEnd() {
+    void aVisitorWithTwoErrandsGoesOnByItselfAndRatesEach() {
         JsonNode mine =
                 terminal.post("/tickets", Map.of("services", List.of(SERVICE, OTHER_SERVICE), "channel", "KIOSK"));
         drawn.add(mine);
@@ -155,13 +155,18 @@ class VisitorIT {
         serve(mine);
         has(phone, "[data-visit='2'] [data-state=DONE]");
         has(phone, "article[data-state=WAITING]");
+        phone.locator("[data-rating=NONE] input[name=level][value='1']").check();
+        look(phone, "ticket-rating-between");
+        phone.locator("[data-rating=NONE] [data-action=rate]").click();
+        has(phone, "[data-rating='1']");
         serve(mine);
         has(phone, "article[data-state=DONE]");
 
-        phone.locator("[data-rating] input[name=level][value='4']").check();
-        phone.locator("[data-rating] input[name=reason][value=WAITING]").check();
+        has(phone, "[data-rating='1']");
+        phone.locator("[data-rating=NONE] input[name=level][value='4']").check();
+        phone.locator("[data-rating=NONE] input[name=reason][value=WAITING]").check();
         look(phone, "ticket-rating");
-        phone.locator("[data-action=rate]").click();
+        phone.locator("[data-rating=NONE] [data-action=rate]").click();
         has(phone, "[data-rating='4'] [data-review=OPEN]");
         look(phone, "ticket-rated");
         assertThat(browser.takeErrors()).isEmpty();

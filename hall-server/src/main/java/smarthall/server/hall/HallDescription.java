@@ -66,8 +66,7 @@ public record HallDescription(
         /** Some lines as they suit the counter, best first; those for which it is not meant any more come last. */
         public List<LineId> bestFirst(List<LineId> some) {
             return Stream.concat(
-                            lines.stream().filter(some::contains),
-                            some.stream().filter(line -> !lines.contains(line)))
+                            lines.stream().filter(some::contains), some.stream().filter(line -> !lines.contains(line)))
                     .toList();
         }
     }

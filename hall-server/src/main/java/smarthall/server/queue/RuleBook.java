@@ -106,8 +106,8 @@ public class RuleBook {
             return last;
         }
         QueueRules centre = in(new RuleScope.Centre());
-        Read now = new Read(
-                settings, with(centre, store.set(new RuleScope.WholeHall(hall))), new ConcurrentHashMap<>());
+        Read now =
+                new Read(settings, with(centre, store.set(new RuleScope.WholeHall(hall))), new ConcurrentHashMap<>());
         read.put(hall, now);
         return now;
     }

@@ -227,16 +227,6 @@ public class TicketDesk {
         return store.aside(hall, hours.underWay(hall, clock.instant()), state, lines, limit);
     }
 
-    /** How many tickets of a business day are handled. */
-    public int finished(HallId hall, LocalDate businessDay) {
-        return store.finished(hall, businessDay);
-    }
-
-    /** The ticket that was finished last at a counter, unless that is longer ago than this. */
-    public Optional<Ticket> finishedLast(HallId hall, CounterId counter, Duration atMost) {
-        return store.finishedLast(hall, counter, clock.instant().minus(atMost));
-    }
-
     /** Today's ticket with a number; shortly after midnight yesterday's, when today's is not under way. */
     public Optional<Ticket> findByNumber(HallId hall, String number) {
         List<Ticket> found = hours.underWay(hall, clock.instant()).stream()
@@ -431,7 +421,8 @@ public class TicketDesk {
         }
         if (to == State.DONE) {
             Visit visit = visits.find(hall, ticket.id());
-            visit.current().ifPresent(step -> visits.end(hall, ticket.id(), step, clock.instant()));
+            Optional<CounterId> before = visit.next().map(any -> counter);
+            visit.current().ifPresent(step -> visits.end(hall, ticket.id(), step, clock.instant(), before));
             if (visit.next().isPresent()) {
                 return goOn(hall, ticket, counter, visit.next().get());
             }

@@ -90,7 +90,10 @@ public interface TicketStore {
     int finished(HallId hall, LocalDate businessDay);
 
     /** The ticket that was finished last at a counter, unless that was before an instant. */
-    Optional<Ticket> finishedLast(HallId hall, CounterId counter, Instant since);
+    Optional<Finished> finishedLast(HallId hall, CounterId counter, Instant since);
+
+    /** A ticket that was finished. */
+    record Finished(Ticket ticket, Instant at) {}
 
     Optional<Ticket> findByNumber(HallId hall, LocalDate businessDay, String number);
 

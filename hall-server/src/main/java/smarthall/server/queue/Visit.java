@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import smarthall.server.hall.CounterId;
 import smarthall.server.hall.LineId;
 
 /**
@@ -25,8 +26,10 @@ public record Visit(List<Step> steps) {
      *
      * @param place from 1
      * @param endedAt when it was done; empty when it was not
+     * @param counter where it was done; empty when it was not, and for the last one, which is done with its ticket
      */
-    public record Step(int place, String service, LineId line, Optional<Instant> endedAt) {}
+    public record Step(
+            int place, String service, LineId line, Optional<Instant> endedAt, Optional<CounterId> counter) {}
 
     /** A service with the line it waits in. */
     public record Errand(String service, LineId line) {}

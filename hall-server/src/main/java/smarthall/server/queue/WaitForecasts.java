@@ -337,14 +337,12 @@ public class WaitForecasts {
     }
 
     private Map<String, HallNow.Precedence> precedence(HallDescription hall, long settings) {
-        return hall.lines().stream()
-                .map(HallDescription.Line::id)
-                .collect(Collectors.toMap(LineId::value, line -> {
-                    QueueRules rule = rules.of(hall.id(), line, settings);
-                    return new HallNow.Precedence(
-                            rule.get(QueueRules.Rule.OVERTAKING_CAP),
-                            rule.credit(Ticket.Priority.ELDERLY).toSeconds());
-                }));
+        return hall.lines().stream().map(HallDescription.Line::id).collect(Collectors.toMap(LineId::value, line -> {
+            QueueRules rule = rules.of(hall.id(), line, settings);
+            return new HallNow.Precedence(
+                    rule.get(QueueRules.Rule.OVERTAKING_CAP),
+                    rule.credit(Ticket.Priority.ELDERLY).toSeconds());
+        }));
     }
 
     private Map<String, Double> newcomers(HallDescription hall, Instant at) {
@@ -362,7 +360,8 @@ public class WaitForecasts {
     }
 
     private HallNow.Counter counter(HallDescription hall, OpenCounters.CounterNow counter, long settings) {
-        List<String> lines = hall.counter(counter.id())
+        List<String> lines = hall
+                .counter(counter.id())
                 .map(described -> described.bestFirst(counter.lines()))
                 .orElse(counter.lines())
                 .stream()

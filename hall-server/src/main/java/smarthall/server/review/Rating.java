@@ -5,17 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.LineId;
-import smarthall.server.queue.TicketId;
+import smarthall.server.queue.HandledId;
 
 /**
- * What a visitor said of how a ticket was handled; given once and never changed.
+ * What a visitor said of how a service was handled; given once and never changed.
  *
+ * @param number the ticket's
  * @param service code of the service item
  * @param counter where it was handled
  * @param words in the visitor's own words, empty for none; confidential
  */
 public record Rating(
-        TicketId ticket,
+        HandledId handled,
         String number,
         LineId line,
         String service,

@@ -19,19 +19,19 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
-import smarthall.server.queue.Ticket;
-import smarthall.server.queue.TicketDesk;
-import smarthall.server.queue.TicketId;
+import smarthall.server.queue.Handled;
+import smarthall.server.queue.HandledId;
+import smarthall.server.queue.HandledServices;
 
 /**
- * Takes ratings: one for each handled ticket (一次一评). When a call returns, the rating, its journal entry and, for a low
+ * Takes ratings: one for each handled service (一次一评), of a visit of several each. When a call returns, the rating, its journal entry and, for a low
  * one, its review are durable. Thread-safe.
  */
 @Service
 public class RatingDesk {
 
     private final Halls halls;
-    private final TicketDesk tickets;
+    private final HandledServices handled;
     private final RatingStore store;
     private final ReviewSettings settings;
     private final CalendarDesk calendar;
@@ -40,14 +40,14 @@ public class RatingDesk {
 
     RatingDesk(
             Halls halls,
-            TicketDesk tickets,
+            HandledServices handled,
             RatingStore store,
             ReviewSettings settings,
             CalendarDesk calendar,
             Journal journal,
             Clock clock) {
         this.halls = halls;
-        this.tickets = tickets;
+        this.handled = handled;
         this.store = store;
         this.settings = settings;
         this.calendar = calendar;
@@ -55,19 +55,19 @@ public class RatingDesk {
         this.clock = clock;
     }
 
-    /** Rates a handled ticket; who asks must have shown that the ticket is theirs. */
+    /** Rates a handled service; who asks must have shown that the ticket is theirs. */
     @Transactional
-    public RatingResult rate(HallId hall, TicketId id, Rating.Opinion opinion, Rating.Channel channel) {
+    public RatingResult rate(HallId hall, HandledId id, Rating.Opinion opinion, Rating.Channel channel) {
         HallDescription description = halls.get(hall);
-        Optional<Ticket> handled = tickets.find(hall, id).filter(ticket -> ticket.state() == Ticket.State.DONE);
-        if (handled.isEmpty()) {
+        Optional<Handled> found = handled.find(hall, id);
+        if (found.isEmpty()) {
             return store.find(hall, id).map(rating -> again(rating, opinion)).orElseGet(RatingResult.NotHandled::new);
         }
-        Ticket ticket = handled.get();
+        Handled service = found.get();
         Instant now = clock.instant();
         LocalDate day = description.businessDay(now);
         Rating rating = new Rating(
-                id, ticket.number(), ticket.line(), ticket.service(), ticket.counter(), opinion, channel, now);
+                id, service.number(), service.line(), service.service(), service.counter(), opinion, channel, now);
         if (!store.add(hall, day, rating)) {
             return store.find(hall, id).map(earlier -> again(earlier, opinion)).orElseGet(RatingResult.NotHandled::new);
         }
@@ -83,14 +83,15 @@ public class RatingDesk {
             journal.write(
                     hall,
                     JournalKind.REVIEW_OPENED,
-                    id.toString(),
+                    id.ticket().toString(),
                     Map.of(
-                            "ticket", id.toString(),
-                            "number", ticket.number(),
+                            "ticket", id.ticket().toString(),
+                            "number", service.number(),
+                            "service", service.service(),
                             "contactBy", review.contactBy().toString(),
                             "answerBy", review.answerBy().toString()));
         }
-        journal.write(hall, JournalKind.RATING_GIVEN, id.toString(), body(rating));
+        journal.write(hall, JournalKind.RATING_GIVEN, id.ticket().toString(), body(rating));
         return new RatingResult.Given(rating);
     }
 
@@ -101,9 +102,10 @@ public class RatingDesk {
     /** What the visitor wrote is no matter of the journal. */
     private static Map<String, Object> body(Rating rating) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("ticket", rating.ticket().toString());
+        body.put("ticket", rating.handled().ticket().toString());
         body.put("number", rating.number());
         body.put("line", rating.line().value());
+        body.put("service", rating.service());
         rating.counter().ifPresent(counter -> body.put("counter", counter.value()));
         body.put("level", rating.opinion().level().code());
         body.put(
@@ -113,14 +115,14 @@ public class RatingDesk {
         return body;
     }
 
-    public Optional<Rating> find(HallId hall, TicketId ticket) {
-        return store.find(hall, ticket);
+    public Optional<Rating> find(HallId hall, HandledId handled) {
+        return store.find(hall, handled);
     }
 
-    /** The ticket that the screen at a counter may rate now: the one handled there last, a moment ago and not rated yet. */
-    public Optional<Ticket> toRateAt(HallId hall, CounterId counter) {
-        return tickets.finishedLast(hall, counter, settings.screenWindow())
-                .filter(ticket -> store.find(hall, ticket.id()).isEmpty());
+    /** What the screen at a counter may rate now: the service handled there last, a moment ago and not rated yet. */
+    public Optional<Handled> toRateAt(HallId hall, CounterId counter) {
+        return handled.lastAt(hall, counter, settings.screenWindow())
+                .filter(last -> store.find(hall, last.id()).isEmpty());
     }
 
     /** @param day a business day of the hall; empty for today */
@@ -131,6 +133,6 @@ public class RatingDesk {
             each.forEach(reason -> reasons.merge(reason, 1, Integer::sum));
         }
         return new RatingFigures(
-                asked, tickets.finished(hall, asked), store.levels(hall, asked), store.channels(hall, asked), reasons);
+                asked, handled.count(hall, asked), store.levels(hall, asked), store.channels(hall, asked), reasons);
     }
 }

@@ -7,7 +7,7 @@ import smarthall.server.review.Rating.Channel;
 /**
  * The ratings of a business day.
  *
- * @param handled tickets that were handled on it
+ * @param handled services that were handled on tickets of it
  * @param levels how many of each level; a level nobody chose is absent
  * @param channels how many came from where; a channel nobody used is absent
  * @param reasons what the low ones were about; a reason nobody gave is absent

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import smarthall.server.hall.HallId;
-import smarthall.server.queue.TicketId;
+import smarthall.server.queue.HandledId;
 
 /** Ratings and reviews, durably. Every change takes part in the caller's transaction. */
 public interface RatingStore {
 
-    /** @return false when the ticket was rated before */
+    /** @return false when the service was rated before */
     boolean add(HallId hall, LocalDate businessDay, Rating rating);
 
-    Optional<Rating> find(HallId hall, TicketId ticket);
+    Optional<Rating> find(HallId hall, HandledId handled);
 
     /** How many of each level on a business day; a level nobody chose is absent. */
     Map<Level, Integer> levels(HallId hall, LocalDate businessDay);
@@ -28,9 +28,9 @@ public interface RatingStore {
     void open(HallId hall, Review review);
 
     /** A review with its steps, its row locked until the transaction ends. */
-    Optional<Review> lock(HallId hall, TicketId ticket);
+    Optional<Review> lock(HallId hall, HandledId handled);
 
-    Optional<Review> review(HallId hall, TicketId ticket);
+    Optional<Review> review(HallId hall, HandledId handled);
 
     /** Reviews in some states, those due first at the top. */
     List<Review> reviews(HallId hall, Set<Review.State> states, int limit);

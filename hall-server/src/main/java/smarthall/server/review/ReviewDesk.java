@@ -16,7 +16,7 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.journal.Journal;
 import smarthall.server.journal.JournalKind;
-import smarthall.server.queue.TicketId;
+import smarthall.server.queue.HandledId;
 import smarthall.server.review.Review.Kind;
 import smarthall.server.review.Review.State;
 import smarthall.server.review.Review.Step;
@@ -52,8 +52,8 @@ public class ReviewDesk {
         this.clock = clock;
     }
 
-    public Optional<Review> find(HallId hall, TicketId ticket) {
-        return store.review(hall, ticket);
+    public Optional<Review> find(HallId hall, HandledId handled) {
+        return store.review(hall, handled);
     }
 
     /** Reviews that wait for the hall, or all the others; those due first at the top. */
@@ -79,8 +79,8 @@ public class ReviewDesk {
 
     /** Somebody of the hall has begun to look into it. */
     @Transactional
-    public ReviewResult takeUp(HallId hall, TicketId ticket, String by) {
-        return step(hall, ticket, JournalKind.REVIEW_TAKEN_UP, review -> {
+    public ReviewResult takeUp(HallId hall, HandledId handled, String by) {
+        return step(hall, handled, JournalKind.REVIEW_TAKEN_UP, review -> {
             if (review.state() == State.TAKEN_UP) {
                 return new ReviewResult.Done(review);
             }
@@ -92,8 +92,8 @@ public class ReviewDesk {
 
     /** Answers the visitor; after an appeal, for good. */
     @Transactional
-    public ReviewResult answer(HallId hall, TicketId ticket, String by, String words) {
-        return step(hall, ticket, JournalKind.REVIEW_ANSWERED, review -> {
+    public ReviewResult answer(HallId hall, HandledId handled, String by, String words) {
+        return step(hall, handled, JournalKind.REVIEW_ANSWERED, review -> {
             if (isLast(review, Kind.ANSWERED, words)) {
                 return new ReviewResult.Done(review);
             }
@@ -107,9 +107,9 @@ public class ReviewDesk {
 
     /** The visitor is not content with the answer; once, and not for ever. */
     @Transactional
-    public ReviewResult appeal(HallId hall, TicketId ticket, String words) {
+    public ReviewResult appeal(HallId hall, HandledId handled, String words) {
         LocalDate today = today(hall);
-        return step(hall, ticket, JournalKind.REVIEW_APPEALED, review -> {
+        return step(hall, handled, JournalKind.REVIEW_APPEALED, review -> {
             if (isLast(review, Kind.APPEALED, words)) {
                 return new ReviewResult.Done(review);
             }
@@ -129,8 +129,8 @@ public class ReviewDesk {
         });
     }
 
-    private ReviewResult step(HallId hall, TicketId ticket, JournalKind kind, Function<Review, ReviewResult> decide) {
-        Optional<Review> found = store.lock(halls.get(hall).id(), ticket);
+    private ReviewResult step(HallId hall, HandledId handled, JournalKind kind, Function<Review, ReviewResult> decide) {
+        Optional<Review> found = store.lock(halls.get(hall).id(), handled);
         if (found.isEmpty()) {
             return new ReviewResult.Unknown();
         }
@@ -140,10 +140,10 @@ public class ReviewDesk {
             journal.write(
                     hall,
                     kind,
-                    ticket.toString(),
+                    handled.ticket().toString(),
                     Map.of(
                             "ticket",
-                            ticket.toString(),
+                            handled.ticket().toString(),
                             "number",
                             done.review().rating().number(),
                             "state",

@@ -1,7 +1,7 @@
 /** The rating after the service: five levels, what it was about, own words; what came of a low one; one appeal. */
 import { html, nothing } from 'lit';
 import { clockOf } from '/shared/format.js';
-import { t, tOr } from '/shared/text.js';
+import { local, t, tOr } from '/shared/text.js';
 import { outcome } from './choices.js';
 
 const LEVELS = [1, 2, 3, 4, 5];
@@ -9,23 +9,28 @@ const REASONS = ['ATTITUDE', 'SPEED', 'WAITING', 'KNOWLEDGE', 'GUIDANCE', 'PAPER
 const LOW = 4;
 const LONGEST = 500;
 
-export function ratingCard(page) {
-  const { rating } = page;
-  if (!rating || (!rating.possible && !rating.rating)) return nothing;
-  return html`<section class="card choice rating" data-rating=${rating.rating?.level ?? 'NONE'}>
-    <h2>${t('rating.title')}</h2>
-    ${rating.rating ? given(rating.rating) : form(page)} ${outcome(page, 'rating')}
-    ${rating.review ? review(page, rating.review) : nothing}
+/** A card for each service that was handled: of a visit several, each rated by itself. */
+export function ratingCards(page) {
+  const services = page.rating?.services ?? [];
+  const several = (page.ticket.steps ?? []).length > 1;
+  return services.map((each) => card(page, each, several));
+}
+
+function card(page, of, several) {
+  return html`<section class="card choice rating" data-rating=${of.rating?.level ?? 'NONE'} data-service=${of.service}>
+    <h2>${several ? t('rating.titleOf', { service: local(of.serviceName) }) : t('rating.title')}</h2>
+    ${of.rating ? given(of.rating) : form(page, of.service)} ${outcome(page, `rating-${of.service}`)}
+    ${of.review ? review(page, of) : nothing}
   </section>`;
 }
 
-function form(page) {
+function form(page, service) {
   const send = (event) => {
     event.preventDefault();
     const form = new FormData(event.target);
-    page.rate({ level: Number(form.get('level')), reasons: form.getAll('reason'), text: form.get('text') });
+    page.rate(service, { level: Number(form.get('level')), reasons: form.getAll('reason'), text: form.get('text') });
   };
-  const level = page.level;
+  const level = page.levels[service];
   return html`<form @submit=${send}>
     <fieldset class="levels">
       <legend>${t('rating.level')}</legend>
@@ -37,7 +42,7 @@ function form(page) {
             value=${each}
             required
             @change=${() => {
-              page.level = each;
+              page.levels = { ...page.levels, [service]: each };
             }}
           />
           ${tOr(`level.${each}`, each)}
@@ -65,10 +70,11 @@ function given(rating) {
     <p class="done" role="status">${t('rating.thanks')}</p>`;
 }
 
-function review(page, found) {
+function review(page, of) {
+  const found = of.review;
   const send = (event) => {
     event.preventDefault();
-    page.appeal(new FormData(event.target).get('text').trim());
+    page.appeal(of.service, new FormData(event.target).get('text').trim());
   };
   return html`<div class="review" data-review=${found.state}>
     <p>${t('rating.review', { contact: found.contactBy, answer: found.answerBy })}</p>
@@ -88,6 +94,6 @@ function review(page, found) {
           <button type="submit" data-action="appeal" ?disabled=${page.busy}>${t('rating.appeal.send')}</button>
         </form>`
       : nothing}
-    ${outcome(page, 'appeal')}
+    ${outcome(page, `appeal-${of.service}`)}
   </div>`;
 }

@@ -8,7 +8,7 @@ import { local, t, tOr } from '/shared/text.js';
 import { cameBack, giveUp, leaveAdvice, morePlaces } from './choices.js';
 import { helpCard } from './help.js';
 import { messagesCard } from './messages.js';
-import { ratingCard } from './rating.js';
+import { ratingCards } from './rating.js';
 import { Reminder, reminderCard } from './reminder.js';
 import { visitCard } from './visit.js';
 import { whereCard } from './where.js';
@@ -23,6 +23,12 @@ function address() {
   return hall && id && secret ? { hall, id, secret } : null;
 }
 
+/** How many services of a ticket are done and can be rated. */
+function handledOf(ticket) {
+  const earlier = (ticket.steps ?? []).filter((step) => step.state === 'DONE').length;
+  return ticket.state === 'DONE' ? Math.max(1, earlier) : earlier;
+}
+
 class TicketPage extends PageElement {
   static properties = {
     ticket: { state: true },
@@ -30,7 +36,7 @@ class TicketPage extends PageElement {
     help: { state: true },
     messages: { state: true },
     rating: { state: true },
-    level: { state: true },
+    levels: { state: true },
     problem: { state: true },
     asking: { state: true },
     busy: { state: true },
@@ -48,9 +54,10 @@ class TicketPage extends PageElement {
     this.help = null;
     /** What messages are offered and wished, null before it is known. */
     this.messages = null;
-    /** The rating as it is or may be given, and the level that is being chosen. */
+    /** The ratings as they are or may be given, how many services they are of, and the levels that are being chosen. */
     this.rating = null;
-    this.level = null;
+    this.rated = 0;
+    this.levels = {};
     this.problem = null;
     this.asking = false;
     this.busy = false;
@@ -139,7 +146,8 @@ class TicketPage extends PageElement {
     this.near = this.reminder.isNear(ticket);
     this.reminder.look(ticket, this.counterName());
     if (ticket.counter && !this.hall) this.askHall();
-    if (ticket.state === 'DONE' && !this.rating) this.askRating();
+    const handled = handledOf(ticket);
+    if (handled !== this.rated) this.askRating(handled);
   }
 
   async askHall() {
@@ -153,25 +161,31 @@ class TicketPage extends PageElement {
     if (!this.hall) this.askHall();
   }
 
-  async askRating() {
-    this.rating = await get(this.path('/rating'), this.headers()).catch(() => null);
+  /** A step taken back makes it fewer; what cannot be read now is asked for again with the ticket. */
+  async askRating(handled) {
+    try {
+      this.rating = await get(this.path('/rating'), this.headers());
+      this.rated = handled;
+    } catch {
+      this.rating = null;
+    }
   }
 
-  rate(opinion) {
+  rate(service, opinion) {
     this.choose(
-      'rating',
+      `rating-${service}`,
       async () => {
-        this.rating = await post(this.path('/rating'), opinion, this.headers());
+        this.rating = await post(this.path(`/rating?service=${encodeURIComponent(service)}`), opinion, this.headers());
       },
       '',
     );
   }
 
-  appeal(text) {
+  appeal(service, text) {
     this.choose(
-      'appeal',
+      `appeal-${service}`,
       async () => {
-        this.rating = await post(this.path('/rating/appeal'), { text }, this.headers());
+        this.rating = await post(this.path(`/rating/appeal?service=${encodeURIComponent(service)}`), { text }, this.headers());
       },
       t('rating.appeal.done'),
     );
@@ -348,15 +362,16 @@ class TicketPage extends PageElement {
   guidance(ticket) {
     if (ticket.state === 'WAITING') {
       return html`<p class="guide">${t('ticket.guide')}</p>
-        ${leaveAdvice(this)} ${reminderCard(this)} ${messagesCard(this)} ${morePlaces(this)} ${helpCard(this)} ${giveUp(this)}`;
+        ${leaveAdvice(this)} ${reminderCard(this)} ${messagesCard(this)} ${morePlaces(this)} ${helpCard(this)} ${ratingCards(this)}
+        ${giveUp(this)}`;
     }
     if (AT_COUNTER.includes(ticket.state)) {
       return html`<p class="guide">${t('ticket.guideCalled')}</p>
-        ${whereCard(this)} ${helpCard(this)}`;
+        ${whereCard(this)} ${helpCard(this)} ${ratingCards(this)}`;
     }
-    if (ticket.state === 'NO_SHOW') return html`${cameBack(this)} ${helpCard(this)}`;
+    if (ticket.state === 'NO_SHOW') return html`${cameBack(this)} ${helpCard(this)} ${ratingCards(this)}`;
     return html`<p class="guide">${tOr(`ticket.after.${ticket.state}`, '')}</p>
-      ${ticket.state === 'DONE' ? ratingCard(this) : nothing} ${ticket.state === 'PARKED' ? helpCard(this) : nothing}`;
+      ${ratingCards(this)} ${ticket.state === 'PARKED' ? helpCard(this) : nothing}`;
   }
 }
 

@@ -9,12 +9,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Repository;
@@ -46,8 +45,7 @@ abstract class DeskContract {
     static final HallId HALL = new HallId("test-hall");
     static final LineId LINE = new LineId("general");
     static final LineId OTHER_LINE = new LineId("property");
-    static final CounterResult NOTHING_TO_UNDO =
-            new CounterResult.Refused(CounterResult.Reason.NOTHING_TO_UNDO);
+    static final CounterResult NOTHING_TO_UNDO = new CounterResult.Refused(CounterResult.Reason.NOTHING_TO_UNDO);
     static final CounterResult GONE_ON = new CounterResult.Refused(CounterResult.Reason.GONE_ON);
     static final TakeResult.Wish WISH = new TakeResult.Wish("card", Ticket.Channel.KIOSK, Ticket.Priority.NONE);
 
@@ -163,7 +161,7 @@ abstract class DeskContract {
         return ((TakeResult.Issued) tickets.take(HALL, WISH, key)).ticket();
     }
 
-    @Configuration
+    @TestConfiguration
     @Import(DeskWiring.class)
     @ComponentScan(
             basePackages = {

@@ -36,7 +36,7 @@ final class JournalFold {
             case TICKET_GIVEN_UP -> at(entry, State.GIVEN_UP);
             case TICKET_EXPIRED -> at(entry, State.EXPIRED);
             case TICKET_UNDONE -> at(entry, State.valueOf(text(entry, "state").orElseThrow()));
-            case COUNTER_OPENED, COUNTER_RESUMED, COUNTER_PAUSED, COUNTER_CLOSED -> {}
+            case COUNTER_OPENED, COUNTER_RESUMED, COUNTER_PAUSED, COUNTER_CLOSED, RULE_CHANGED -> {}
             default -> throw new AssertionError("nothing of this kind was done: " + entry.kind());
         }
     }

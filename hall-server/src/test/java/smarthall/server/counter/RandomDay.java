@@ -228,9 +228,8 @@ final class RandomDay {
     private void callNext(CounterId counter, Map<TicketId, Ticket> before) {
         CounterState state = counters.counter(hall, counter).orElseThrow();
         List<Ticket> waiting = tickets.next(hall, counter, state.lines(), 10_000);
-        assertThat(waiting)
-                .as("the first whom counter %s would call", counter)
-                .noneMatch(each -> counts(each, state).isBefore(counts(waiting.get(0), state)));
+        assertThat(waiting).as("the first whom counter %s would call", counter).noneMatch(each -> counts(each, state)
+                .isBefore(counts(waiting.get(0), state)));
         CounterResult result = counters.callNext(hall, counter);
         if (result instanceof CounterResult.NobodyWaits) {
             assertThat(waiting).isEmpty();
@@ -254,9 +253,7 @@ final class RandomDay {
         if (ticket.line().equals(at.counter().lines().get(0))) {
             rank = rank.minus(own.getOrDefault(Rule.FIRST_LINE_AHEAD_MINUTES, Duration.ZERO));
         }
-        return ticket.privileged()
-                ? rank.minus(own.getOrDefault(Rule.PRIORITY_AHEAD_MINUTES, Duration.ZERO))
-                : rank;
+        return ticket.privileged() ? rank.minus(own.getOrDefault(Rule.PRIORITY_AHEAD_MINUTES, Duration.ZERO)) : rank;
     }
 
     /**
@@ -329,7 +326,7 @@ final class RandomDay {
         int last = ended ? now.ended().map(Visit.Step::place).orElse(0) : 0;
         return new Visit(now.steps().stream()
                 .map(step -> step.place() == last
-                        ? new Visit.Step(step.place(), step.service(), step.line(), Optional.empty())
+                        ? new Visit.Step(step.place(), step.service(), step.line(), Optional.empty(), Optional.empty())
                         : step)
                 .toList());
     }

@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import smarthall.server.hall.CounterId;
-import smarthall.server.hall.LineId;
 import smarthall.server.queue.MoveResult;
-import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.QueueRules;
+import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.RuleScope;
 import smarthall.server.queue.RuleStore;
 import smarthall.server.queue.Ticket;
@@ -259,8 +258,7 @@ abstract class RulesContract extends DeskContract {
                 .isFalse();
         assertThat(rules.change(counterOne(), Rule.OVERTAKING_CAP, Optional.of(1), "manager"))
                 .isFalse();
-        assertThat(rules.change(
-                        new RuleScope.WholeHall(HALL), Rule.PRIORITY_AHEAD_MINUTES, Optional.of(1), "manager"))
+        assertThat(rules.change(new RuleScope.WholeHall(HALL), Rule.PRIORITY_AHEAD_MINUTES, Optional.of(1), "manager"))
                 .isTrue();
         assertThat(rules.of(HALL, new CounterId("2")).get(Rule.PRIORITY_AHEAD_MINUTES))
                 .isEqualTo(1);

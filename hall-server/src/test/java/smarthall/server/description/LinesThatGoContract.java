@@ -58,6 +58,7 @@ import smarthall.server.hall.Halls;
 import smarthall.server.hall.LineId;
 import smarthall.server.queue.QueueRules.Rule;
 import smarthall.server.queue.RuleBook;
+import smarthall.server.queue.RuleScope;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
@@ -228,7 +229,8 @@ abstract class LinesThatGoContract {
         first = server(folder.resolve("first"), source);
         second = server(folder.resolve("second"), source);
         rows = first.the(JdbcClient.class);
-        first.the(RuleBook.class).change(HALL, Optional.empty(), Rule.NO_SHOW_AFTER_CALLS, Optional.of(1), "test");
+        first.the(RuleBook.class)
+                .change(new RuleScope.WholeHall(HALL), Rule.NO_SHOW_AFTER_CALLS, Optional.of(1), "test");
     }
 
     private Server server(Path folder, DataSource source) throws IOException {

@@ -28,6 +28,7 @@ import smarthall.server.catalogue.Catalogue;
 import smarthall.server.catalogue.Catalogues;
 import smarthall.server.catalogue.Items;
 import smarthall.server.counter.CounterDesk;
+import smarthall.server.counter.CounterResult;
 import smarthall.server.counter.ScreenDesk;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallDescription;
@@ -39,6 +40,9 @@ import smarthall.server.hall.ZoneId;
 import smarthall.server.journal.JournalEntry;
 import smarthall.server.journal.JournalKind;
 import smarthall.server.journal.JournalStore;
+import smarthall.server.queue.Handled;
+import smarthall.server.queue.HandledId;
+import smarthall.server.queue.HandledServices;
 import smarthall.server.queue.TakeResult;
 import smarthall.server.queue.Ticket;
 import smarthall.server.queue.TicketDesk;
@@ -51,6 +55,7 @@ abstract class RatingContract {
 
     private static final HallId HALL = new HallId("test-hall");
     private static final LineId LINE = new LineId("general");
+    private static final LineId OTHER_LINE = new LineId("property");
     private static final CounterId FIRST = new CounterId("1");
     private static final CounterId SECOND = new CounterId("2");
     /** A Thursday. */
@@ -105,7 +110,7 @@ abstract class RatingContract {
         assertThat(first).isInstanceOf(RatingResult.Given.class);
         assertThat(again).isInstanceOf(RatingResult.Given.class);
         assertThat(rate(ticket, BAD)).isEqualTo(new RatingResult.GivenOtherwise());
-        assertThat(ratings.find(HALL, ticket.id())).hasValueSatisfying(rating -> {
+        assertThat(ratings.find(HALL, HandledId.lastOf(ticket.id()))).hasValueSatisfying(rating -> {
             assertThat(rating.opinion()).isEqualTo(GOOD);
             assertThat(rating.counter()).contains(FIRST);
             assertThat(rating.at()).isEqualTo(Instant.parse("2026-11-26T01:30:00Z"));
@@ -149,8 +154,8 @@ abstract class RatingContract {
     void whatAVisitorWroteStandsInNoEntryOfTheJournal() {
         Ticket ticket = handled(FIRST);
         rate(ticket, BAD);
-        reviews.answer(HALL, ticket.id(), "manager", "我们已经增开窗口");
-        reviews.appeal(HALL, ticket.id(), "没有道歉");
+        reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "我们已经增开窗口");
+        reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "没有道歉");
 
         assertThat(journal.after(HALL, 0, 100))
                 .isNotEmpty()
@@ -168,7 +173,7 @@ abstract class RatingContract {
         Ticket ticket = handled(FIRST);
         rate(ticket, BAD);
 
-        assertThat(reviews.find(HALL, content.id())).isEmpty();
+        assertThat(reviews.find(HALL, HandledId.lastOf(content.id()))).isEmpty();
         assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> {
             assertThat(review.rating().opinion()).isEqualTo(BAD);
             // Friday, and the Thursday of the next week.
@@ -176,28 +181,36 @@ abstract class RatingContract {
             assertThat(review.answerBy()).isEqualTo(TODAY.plusDays(7));
             assertThat(review.due()).contains(review.contactBy());
         });
-        assertThat(reviews.appeal(HALL, ticket.id(), "?")).isEqualTo(new ReviewResult.WrongState(Review.State.OPEN));
-        assertThat(state(reviews.takeUp(HALL, ticket.id(), "manager"))).isEqualTo(Review.State.TAKEN_UP);
-        assertThat(state(reviews.answer(HALL, ticket.id(), "manager", "对不起"))).isEqualTo(Review.State.ANSWERED);
-        assertThat(state(reviews.answer(HALL, ticket.id(), "manager", "对不起"))).isEqualTo(Review.State.ANSWERED);
+        assertThat(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "?"))
+                .isEqualTo(new ReviewResult.WrongState(Review.State.OPEN));
+        assertThat(state(reviews.takeUp(HALL, HandledId.lastOf(ticket.id()), "manager")))
+                .isEqualTo(Review.State.TAKEN_UP);
+        assertThat(state(reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "对不起")))
+                .isEqualTo(Review.State.ANSWERED);
+        assertThat(state(reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "对不起")))
+                .isEqualTo(Review.State.ANSWERED);
         assertThat(reviews.reviews(HALL, true)).isEmpty();
         clock.advance(Duration.ofDays(1));
-        assertThat(state(reviews.appeal(HALL, ticket.id(), "还是不满意"))).isEqualTo(Review.State.APPEALED);
+        assertThat(state(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "还是不满意")))
+                .isEqualTo(Review.State.APPEALED);
         assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> assertThat(review.due())
                 .contains(TODAY.plusDays(8)));
-        assertThat(state(reviews.answer(HALL, ticket.id(), "manager", "已当面说明"))).isEqualTo(Review.State.CLOSED);
-        assertThat(reviews.appeal(HALL, ticket.id(), "再次")).isEqualTo(new ReviewResult.WrongState(Review.State.CLOSED));
-        assertThat(reviews.answer(HALL, ticket.id(), "manager", "再答"))
+        assertThat(state(reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "已当面说明")))
+                .isEqualTo(Review.State.CLOSED);
+        assertThat(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "再次"))
+                .isEqualTo(new ReviewResult.WrongState(Review.State.CLOSED));
+        assertThat(reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "再答"))
                 .isEqualTo(new ReviewResult.WrongState(Review.State.CLOSED));
 
-        assertThat(reviews.find(HALL, ticket.id())).hasValueSatisfying(review -> assertThat(review.steps())
-                .extracting(Review.Step::kind)
-                .containsExactly(
-                        Review.Kind.OPENED,
-                        Review.Kind.TAKEN_UP,
-                        Review.Kind.ANSWERED,
-                        Review.Kind.APPEALED,
-                        Review.Kind.ANSWERED));
+        assertThat(reviews.find(HALL, HandledId.lastOf(ticket.id())))
+                .hasValueSatisfying(review -> assertThat(review.steps())
+                        .extracting(Review.Step::kind)
+                        .containsExactly(
+                                Review.Kind.OPENED,
+                                Review.Kind.TAKEN_UP,
+                                Review.Kind.ANSWERED,
+                                Review.Kind.APPEALED,
+                                Review.Kind.ANSWERED));
         assertThat(written(JournalKind.REVIEW_ANSWERED)).hasSize(2);
     }
 
@@ -209,18 +222,19 @@ abstract class RatingContract {
         assertThat(late()).isFalse();
         clock.advance(Duration.ofDays(1));
         assertThat(late()).isTrue();
-        reviews.takeUp(HALL, ticket.id(), "manager");
+        reviews.takeUp(HALL, HandledId.lastOf(ticket.id()), "manager");
         assertThat(late()).isFalse();
-        reviews.answer(HALL, ticket.id(), "manager", "对不起");
+        reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "对不起");
         clock.advance(Duration.ofDays(30));
-        assertThat(reviews.appeal(HALL, ticket.id(), "晚了")).isEqualTo(new ReviewResult.TooLate());
+        assertThat(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "晚了")).isEqualTo(new ReviewResult.TooLate());
     }
 
     @Test
     void aReviewThatIsNotThereIsNotAnswered() {
         Ticket ticket = handled(FIRST);
-        assertThat(reviews.takeUp(HALL, ticket.id(), "manager")).isEqualTo(new ReviewResult.Unknown());
-        assertThat(reviews.appeal(HALL, ticket.id(), "?")).isEqualTo(new ReviewResult.Unknown());
+        assertThat(reviews.takeUp(HALL, HandledId.lastOf(ticket.id()), "manager"))
+                .isEqualTo(new ReviewResult.Unknown());
+        assertThat(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "?")).isEqualTo(new ReviewResult.Unknown());
     }
 
     @Test
@@ -233,7 +247,7 @@ abstract class RatingContract {
         drawn();
         counters.callNext(HALL, FIRST);
         assertThat(toRate(FIRST)).as("the next may be called meanwhile").contains(here.number());
-        ratings.rate(HALL, here.id(), GOOD, Rating.Channel.SCREEN);
+        ratings.rate(HALL, HandledId.lastOf(here.id()), GOOD, Rating.Channel.SCREEN);
         assertThat(toRate(FIRST)).isEmpty();
         clock.advance(Duration.ofMinutes(3).plusSeconds(1));
         assertThat(toRate(SECOND)).isEmpty();
@@ -268,7 +282,7 @@ abstract class RatingContract {
         rate(handled(FIRST), BAD);
         ratings.rate(
                 HALL,
-                handled(FIRST).id(),
+                HandledId.lastOf(handled(FIRST).id()),
                 new Rating.Opinion(Level.DISSATISFIED, Set.of(Reason.WAITING), ""),
                 Rating.Channel.SCREEN);
         handled(FIRST);
@@ -284,6 +298,87 @@ abstract class RatingContract {
                         Map.of(Reason.WAITING, 2, Reason.ATTITUDE, 1)));
         assertThat(ratings.figures(HALL, Optional.of(TODAY.minusDays(1))).levels())
                 .isEmpty();
+    }
+
+    @Test
+    void eachServiceOfAVisitIsRatedWhereItWasHandled() {
+        Ticket visit = visit();
+        serve(FIRST);
+        Handled first = handledOf(visit).get(0);
+        assertThat(first.service()).isEqualTo("card");
+        assertThat(ratings.toRateAt(HALL, FIRST)).contains(first);
+        assertThat(rate(visit, GOOD)).as("the last is not done yet").isEqualTo(new RatingResult.NotHandled());
+        ratings.rate(HALL, first.id(), BAD, Rating.Channel.SCREEN);
+        assertThat(toRate(FIRST)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        serve(SECOND);
+        assertThat(toRate(SECOND)).contains(visit.number());
+        assertThat(rate(visit, GOOD)).isInstanceOf(RatingResult.Given.class);
+
+        assertThat(handledOf(visit))
+                .extracting(Handled::counter)
+                .containsExactly(Optional.of(FIRST), Optional.of(SECOND));
+        assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> {
+            assertThat(review.rating().handled()).isEqualTo(first.id());
+            assertThat(review.rating().service()).isEqualTo("card");
+            assertThat(review.rating().counter()).contains(FIRST);
+        });
+        assertThat(state(reviews.answer(HALL, first.id(), "manager", "对不起"))).isEqualTo(Review.State.ANSWERED);
+        assertThat(ratings.figures(HALL, Optional.empty()).handled()).isEqualTo(2);
+        assertThat(HandledId.parse(first.id().toString())).isEqualTo(first.id());
+    }
+
+    @Test
+    void aServiceOfAVisitIsRatedThoughTheVisitorLeavesBeforeTheNext() {
+        Ticket visit = visit();
+        serve(FIRST);
+        tickets.giveUp(HALL, visit.id());
+
+        assertThat(ratings.rate(HALL, handledOf(visit).get(0).id(), GOOD, Rating.Channel.PHONE))
+                .isInstanceOf(RatingResult.Given.class);
+        assertThat(handledOf(visit)).hasSize(1);
+    }
+
+    @Test
+    void aServiceOfAVisitWhoseFinishIsTakenBackIsNotToBeRated() {
+        Ticket visit = visit();
+        serve(FIRST);
+        counters.undo(HALL, FIRST);
+
+        assertThat(handledOf(visit)).isEmpty();
+        assertThat(toRate(FIRST)).isEmpty();
+    }
+
+    @Test
+    void theScreenRatesTheLaterOfTheServicesAndTheTicketsDoneThere() {
+        Ticket visit = visit();
+        serve(FIRST);
+        clock.advance(Duration.ofSeconds(1));
+        Ticket after = handled(FIRST);
+        assertThat(toRate(FIRST)).contains(after.number());
+        ratings.rate(HALL, HandledId.lastOf(after.id()), GOOD, Rating.Channel.SCREEN);
+        assertThat(toRate(FIRST))
+                .as("the one before %s had its turn", visit.number())
+                .isEmpty();
+    }
+
+    private Ticket visit() {
+        return ((TakeResult.Issued) tickets.take(
+                        HALL,
+                        new TakeResult.Wish(List.of("card", "house"), Ticket.Channel.KIOSK, Ticket.Priority.NONE),
+                        Optional.empty()))
+                .ticket();
+    }
+
+    private void serve(CounterId counter) {
+        assertThat(counters.callNext(HALL, counter)).isInstanceOf(CounterResult.AtCounter.class);
+        counters.start(HALL, counter);
+        counters.finish(HALL, counter);
+    }
+
+    private List<Handled> handledOf(Ticket ticket) {
+        return context.getBean(HandledServices.class).of(HALL, ticket.id());
     }
 
     @Test
@@ -314,11 +409,11 @@ abstract class RatingContract {
     }
 
     private RatingResult rate(Ticket ticket, Rating.Opinion opinion) {
-        return ratings.rate(HALL, ticket.id(), opinion, Rating.Channel.PHONE);
+        return ratings.rate(HALL, HandledId.lastOf(ticket.id()), opinion, Rating.Channel.PHONE);
     }
 
     private Optional<String> toRate(CounterId counter) {
-        return ratings.toRateAt(HALL, counter).map(Ticket::number);
+        return ratings.toRateAt(HALL, counter).map(Handled::number);
     }
 
     private boolean late() {
@@ -365,17 +460,20 @@ abstract class RatingContract {
                     java.time.ZoneId.of("Asia/Shanghai"),
                     List.of(new HallDescription.Zone(zone, name, 100)),
                     List.of(),
-                    List.of(new HallDescription.Line(LINE, "A", name, 300, 900)),
+                    List.of(
+                            new HallDescription.Line(LINE, "A", name, 300, 900),
+                            new HallDescription.Line(OTHER_LINE, "D", name, 300, 900)),
                     List.of(
                             new HallDescription.Counter(FIRST, name, zone, List.of(LINE)),
-                            new HallDescription.Counter(SECOND, name, zone, List.of(LINE))),
+                            new HallDescription.Counter(SECOND, name, zone, List.of(LINE, OTHER_LINE))),
                     List.of(),
                     List.of())));
         }
 
         @Bean
         Catalogues catalogues() {
-            return Catalogues.always(new Catalogue(List.of(Items.simple("card", LINE))));
+            return Catalogues.always(
+                    new Catalogue(List.of(Items.simple("card", LINE), Items.simple("house", OTHER_LINE))));
         }
     }
 }

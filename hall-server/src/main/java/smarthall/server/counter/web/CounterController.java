@@ -86,7 +86,13 @@ class CounterController {
                 advice.flatMap(each ->
                                 each.adviceFor(description.id(), state.counter().id()))
                         .orElse(null),
-                tickets.next(description.id(), state.counter().id(), state.counter().bestFirst(state.lines()), WAITING_SHOWN).stream()
+                tickets
+                        .next(
+                                description.id(),
+                                state.counter().id(),
+                                state.counter().bestFirst(state.lines()),
+                                WAITING_SHOWN)
+                        .stream()
                         .map(ticket -> new WaitingTicket(
                                 ticket.number(),
                                 ticket.line().value(),

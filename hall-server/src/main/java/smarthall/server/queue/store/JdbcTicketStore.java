@@ -339,11 +339,11 @@ class JdbcTicketStore implements TicketStore {
     }
 
     @Override
-    public Optional<Ticket> finishedLast(HallId hall, CounterId counter, Instant since) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM ticket WHERE hall = ? AND counter = ? AND ended_ms >= ?"
+    public Optional<Finished> finishedLast(HallId hall, CounterId counter, Instant since) {
+        return jdbc.sql("SELECT " + COLUMNS + ", ended_ms FROM ticket WHERE hall = ? AND counter = ? AND ended_ms >= ?"
                         + " AND state = 'DONE' ORDER BY ended_ms DESC, id LIMIT 1")
                 .params(hall.value(), counter.value(), since.toEpochMilli())
-                .query(JdbcTicketStore::ticket)
+                .query((row, index) -> new Finished(ticket(row, index), Instant.ofEpochMilli(row.getLong("ended_ms"))))
                 .optional();
     }
 

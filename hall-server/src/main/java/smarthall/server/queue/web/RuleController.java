@@ -143,9 +143,7 @@ class RuleController {
     private static Problem notOf(RuleScope scope, Rule rule) {
         if (scope instanceof RuleScope.OneCounter) {
             return new Problem(
-                    HttpStatus.BAD_REQUEST,
-                    "no-rule-of-counters",
-                    "这条规则不能按窗口设置。This rule is not set for a counter.");
+                    HttpStatus.BAD_REQUEST, "no-rule-of-counters", "这条规则不能按窗口设置。This rule is not set for a counter.");
         }
         return rule.isOfCounters()
                 ? new Problem(

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import smarthall.server.hall.CounterId;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.LineId;
-import smarthall.server.queue.TicketId;
+import smarthall.server.queue.HandledId;
 import smarthall.server.review.Level;
 import smarthall.server.review.Rating;
 import smarthall.server.review.RatingStore;
@@ -45,7 +45,7 @@ class JdbcRatingStore implements RatingStore {
                                 + " :service, :counter, :level, :reasons, :words, :channel, :given)"
                                 + " ON CONFLICT DO NOTHING")
                         .param("hall", hall.value())
-                        .param("ticket", rating.ticket().toString())
+                        .param("ticket", rating.handled().toString())
                         .param("day", businessDay.toString())
                         .param("number", rating.number())
                         .param("line", rating.line().value())
@@ -61,9 +61,9 @@ class JdbcRatingStore implements RatingStore {
     }
 
     @Override
-    public Optional<Rating> find(HallId hall, TicketId ticket) {
+    public Optional<Rating> find(HallId hall, HandledId handled) {
         return jdbc.sql("SELECT " + RATING + " FROM rating a WHERE a.hall = ? AND a.ticket = ?")
-                .params(hall.value(), ticket.toString())
+                .params(hall.value(), handled.toString())
                 .query(JdbcRatingStore::rating)
                 .optional();
     }
@@ -107,7 +107,7 @@ class JdbcRatingStore implements RatingStore {
         jdbc.sql("INSERT INTO review (hall, ticket, state, contact_day, answer_day) VALUES (?, ?, ?, ?, ?)")
                 .params(
                         hall.value(),
-                        review.rating().ticket().toString(),
+                        review.rating().handled().toString(),
                         review.state().name(),
                         review.contactBy().toString(),
                         review.answerBy().toString())
@@ -116,18 +116,18 @@ class JdbcRatingStore implements RatingStore {
     }
 
     @Override
-    public Optional<Review> lock(HallId hall, TicketId ticket) {
+    public Optional<Review> lock(HallId hall, HandledId handled) {
         return jdbc.sql("SELECT ticket FROM review WHERE hall = ? AND ticket = ? FOR UPDATE")
-                .params(hall.value(), ticket.toString())
+                .params(hall.value(), handled.toString())
                 .query(String.class)
                 .optional()
-                .flatMap(locked -> review(hall, ticket));
+                .flatMap(locked -> review(hall, handled));
     }
 
     @Override
-    public Optional<Review> review(HallId hall, TicketId ticket) {
+    public Optional<Review> review(HallId hall, HandledId handled) {
         return jdbc.sql(REVIEWS + " WHERE r.hall = ? AND r.ticket = ?")
-                .params(hall.value(), ticket.toString())
+                .params(hall.value(), handled.toString())
                 .query(JdbcRatingStore::review)
                 .optional()
                 .map(review -> withSteps(hall, review));
@@ -155,7 +155,7 @@ class JdbcRatingStore implements RatingStore {
                         review.state().name(),
                         review.answerBy().toString(),
                         hall.value(),
-                        review.rating().ticket().toString())
+                        review.rating().handled().toString())
                 .update();
         addStep(hall, review);
     }
@@ -165,7 +165,7 @@ class JdbcRatingStore implements RatingStore {
         jdbc.sql("INSERT INTO review_step (hall, ticket, seq, at_ms, step, staff, words)"
                         + " VALUES (:hall, :ticket, :seq, :at, :step, :staff, :words)")
                 .param("hall", hall.value())
-                .param("ticket", review.rating().ticket().toString())
+                .param("ticket", review.rating().handled().toString())
                 .param("seq", review.steps().size())
                 .param("at", step.at().toEpochMilli())
                 .param("step", step.kind().name())
@@ -189,12 +189,12 @@ class JdbcRatingStore implements RatingStore {
                 review.state(),
                 review.contactBy(),
                 review.answerBy(),
-                steps(hall, review.rating().ticket()));
+                steps(hall, review.rating().handled()));
     }
 
-    private List<Review.Step> steps(HallId hall, TicketId ticket) {
+    private List<Review.Step> steps(HallId hall, HandledId handled) {
         return jdbc.sql("SELECT step, at_ms, staff, words FROM review_step WHERE hall = ? AND ticket = ? ORDER BY seq")
-                .params(hall.value(), ticket.toString())
+                .params(hall.value(), handled.toString())
                 .query((row, index) -> new Review.Step(
                         Review.Kind.valueOf(row.getString("step")),
                         Instant.ofEpochMilli(row.getLong("at_ms")),
@@ -205,7 +205,7 @@ class JdbcRatingStore implements RatingStore {
 
     private static Rating rating(ResultSet row, int index) throws SQLException {
         return new Rating(
-                TicketId.parse(row.getString("ticket")),
+                HandledId.parse(row.getString("ticket")),
                 row.getString("number"),
                 new LineId(row.getString("line")),
                 row.getString("service"),

@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import smarthall.server.hall.HallDescription;
+import smarthall.server.hall.LocalText;
 import smarthall.server.review.Rating;
 import smarthall.server.review.Reason;
 import smarthall.server.review.Review;
 
 /**
- * A ticket's rating as its holder reads it.
+ * A ticket's rating as its holder reads it; of a visit of several services, that of the last one.
  *
  * @param possible whether it can be rated now
  * @param rating null before it was rated
  * @param review null unless the rating was a low one
+ * @param services each service that was handled so far, in that order
  */
-record RatingAnswer(boolean possible, @Nullable Given rating, @Nullable Looked review) {
+record RatingAnswer(boolean possible, @Nullable Given rating, @Nullable Looked review, List<OfService> services) {
+
+    /** The rating of one service. */
+    record OfService(
+            String service, LocalText serviceName, boolean possible, @Nullable Given rating, @Nullable Looked review) {}
 
     /** @param level 1 the best, 5 the worst */
     record Given(int level, List<Reason> reasons, String text, OffsetDateTime at) {

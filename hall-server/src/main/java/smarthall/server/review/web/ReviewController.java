@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +21,7 @@ import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
-import smarthall.server.queue.TicketId;
+import smarthall.server.queue.HandledId;
 import smarthall.server.review.Level;
 import smarthall.server.review.Rating;
 import smarthall.server.review.RatingDesk;
@@ -65,16 +64,27 @@ class ReviewController {
     }
 
     @PostMapping("/reviews/{id}/take-up")
-    ReviewAnswer takeUp(@PathVariable String hall, @PathVariable UUID id, Principal by) {
+    ReviewAnswer takeUp(@PathVariable String hall, @PathVariable String id, Principal by) {
         HallDescription description = halls.get(new HallId(hall));
-        return done(description, reviews.takeUp(description.id(), new TicketId(id), by.getName()));
+        return done(description, reviews.takeUp(description.id(), handled(id), by.getName()));
     }
 
     @PostMapping("/reviews/{id}/answer")
     ReviewAnswer answer(
-            @PathVariable String hall, @PathVariable UUID id, @Valid @RequestBody WordsRequest request, Principal by) {
+            @PathVariable String hall,
+            @PathVariable String id,
+            @Valid @RequestBody WordsRequest request,
+            Principal by) {
         HallDescription description = halls.get(new HallId(hall));
-        return done(description, reviews.answer(description.id(), new TicketId(id), by.getName(), request.toWords()));
+        return done(description, reviews.answer(description.id(), handled(id), by.getName(), request.toWords()));
+    }
+
+    private static HandledId handled(String id) {
+        try {
+            return HandledId.parse(id);
+        } catch (IllegalArgumentException noName) {
+            throw ReviewProblems.unknown();
+        }
     }
 
     private ReviewAnswer done(HallDescription hall, ReviewResult result) {
@@ -84,7 +94,7 @@ class ReviewController {
     private ReviewAnswer answer(HallDescription hall, Review review) {
         Rating rating = review.rating();
         return new ReviewAnswer(
-                rating.ticket().toString(),
+                rating.handled().toString(),
                 rating.number(),
                 hall.line(rating.line())
                         .map(HallDescription.Line::name)
@@ -154,7 +164,7 @@ class ReviewController {
     record ReviewsAnswer(List<ReviewAnswer> items) {}
 
     /**
-     * @param id the ticket's
+     * @param id the ticket's, or that and the place of an earlier service of a visit
      * @param due day of the hall's next step; null when it has done its part
      */
     record ReviewAnswer(

@@ -19,7 +19,11 @@ final class ReviewProblems {
         if (result instanceof RatingResult.GivenOtherwise) {
             throw new Problem(HttpStatus.CONFLICT, "already-rated", "这次办理已经评价过了。This ticket has been rated already.");
         }
-        throw new Problem(HttpStatus.CONFLICT, "not-handled", "办结后才能评价。A ticket is rated after it was handled.");
+        throw notHandled();
+    }
+
+    static Problem notHandled() {
+        return new Problem(HttpStatus.CONFLICT, "not-handled", "办结后才能评价。A ticket is rated after it was handled.");
     }
 
     static Review done(ReviewResult result) {
@@ -35,6 +39,10 @@ final class ReviewProblems {
         if (result instanceof ReviewResult.TooLate) {
             throw new Problem(HttpStatus.CONFLICT, "appeal-over", "申诉期限已过。The time to appeal is over.");
         }
-        throw new Problem(HttpStatus.NOT_FOUND, "unknown-review", "没有这条待处理的评价。There is no such review.");
+        throw unknown();
+    }
+
+    static Problem unknown() {
+        return new Problem(HttpStatus.NOT_FOUND, "unknown-review", "没有这条待处理的评价。There is no such review.");
     }
 }

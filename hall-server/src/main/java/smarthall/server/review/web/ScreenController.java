@@ -27,6 +27,7 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
 import smarthall.server.problem.Problem;
+import smarthall.server.queue.Handled;
 import smarthall.server.queue.Ticket;
 import smarthall.server.review.Rating;
 import smarthall.server.review.RatingDesk;
@@ -77,9 +78,13 @@ class ScreenController {
                 state.counter().name(),
                 state.status(),
                 state.pause().orElse(null),
-                state.ticket().map(ticket -> shown(hallId, ticket)).orElse(null),
+                state.ticket()
+                        .map(ticket -> shown(
+                                hallId, ticket.id().toString(), ticket.number(), ticket.state(), ticket.service()))
+                        .orElse(null),
                 ratings.toRateAt(hallId, counter)
-                        .map(ticket -> shown(hallId, ticket))
+                        .map(done ->
+                                shown(hallId, done.id().toString(), done.number(), Ticket.State.DONE, done.service()))
                         .orElse(null));
     }
 
@@ -94,14 +99,14 @@ class ScreenController {
         HallDescription description = halls.get(new HallId(hall));
         CounterId counter = admitted(description.id(), id, secret);
         Rating.Opinion opinion = new RatingRequest(request.level(), request.reasons(), null).toOpinion();
-        Ticket ticket = ratings.toRateAt(description.id(), counter)
+        Handled served = ratings.toRateAt(description.id(), counter)
                 .filter(each -> each.id().toString().equals(request.ticket()))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.CONFLICT,
                         "not-to-rate-here",
                         "这里只能评价刚刚办结的业务，也可以用手机扫号票评价。Only who was just served here can rate here; the ticket's code"
                                 + " on a phone can, too."));
-        RatingResult result = ratings.rate(description.id(), ticket.id(), opinion, Rating.Channel.SCREEN);
+        RatingResult result = ratings.rate(description.id(), served.id(), opinion, Rating.Channel.SCREEN);
         ReviewProblems.given(result);
     }
 
@@ -116,13 +121,13 @@ class ScreenController {
         return counter;
     }
 
-    private VisitorAnswer shown(HallId hall, Ticket ticket) {
-        Optional<ServiceItem> item = catalogues.of(hall).find(ticket.service());
+    private VisitorAnswer shown(HallId hall, String id, String number, Ticket.State state, String service) {
+        Optional<ServiceItem> item = catalogues.of(hall).find(service);
         return new VisitorAnswer(
-                ticket.id().toString(),
-                ticket.number(),
-                ticket.state(),
-                item.map(ServiceItem::name).orElseGet(() -> new LocalText(ticket.service(), ticket.service())),
+                id,
+                number,
+                state,
+                item.map(ServiceItem::name).orElseGet(() -> new LocalText(service, service)),
                 item.map(found -> found.guide().materials().stream()
                                 .map(each -> new MaterialAnswer(each.name(), each.required(), each.copies()))
                                 .toList())
@@ -148,6 +153,7 @@ class ScreenController {
             @Nullable VisitorAnswer visitor,
             @Nullable VisitorAnswer toRate) {}
 
+    /** @param ticket its id; of an earlier service of a visit, that and its place */
     record VisitorAnswer(
             String ticket, String number, Ticket.State state, LocalText serviceName, List<MaterialAnswer> materials) {}
 

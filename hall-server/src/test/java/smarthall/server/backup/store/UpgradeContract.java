@@ -106,7 +106,8 @@ abstract class UpgradeContract {
             assertThat(journal.after(YIXING, 0, ROWS)).hasSize(ROWS).last().satisfies(entry -> assertThat(entry.body())
                     .containsEntry("text", "请到 3 号窗口"));
             TicketDesk tickets = server.getBean(TicketDesk.class);
-            assertThat(tickets.next(YIXING, new CounterId("1"), List.of(new LineId("social")), 10)).hasSize(5);
+            assertThat(tickets.next(YIXING, new CounterId("1"), List.of(new LineId("social")), 10))
+                    .hasSize(5);
             assertThat(server.getBean(CrowdBoard.class).crowd(YIXING)).isNotNull();
             assertThat(server.getBean(CaseDesk.class).cases(YIXING, List.of(CaseState.SUBMITTED)))
                     .hasSize(1);
