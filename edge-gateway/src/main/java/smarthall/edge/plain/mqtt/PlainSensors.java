@@ -70,9 +70,15 @@ public final class PlainSensors implements AutoCloseable {
     private final Outbox outbox;
     private final DevicePresence presence;
     private final HallClock clock;
+    private final Duration leastSilence;
     private final Map<String, Mapped> sources = new HashMap<>();
     private final Map<String, PlainSensor> states = new HashMap<>();
+    /** Of sensors that say nothing of themselves: those that were heard, or are given their time to be. */
     private final Map<DeviceId, Long> heardAt = new ConcurrentHashMap<>();
+
+    /** Of these, who counts as online. */
+    private final Set<DeviceId> there = ConcurrentHashMap.newKeySet();
+
     private final Set<String> complained = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final LongAdder stored = new LongAdder();
@@ -85,6 +91,7 @@ public final class PlainSensors implements AutoCloseable {
     private final Set<Likeness> unsure = new HashSet<>();
     private @Nullable PlainLink link;
     private boolean said;
+    private boolean expected;
 
     public PlainSensors(
             PlainBroker broker,
@@ -93,6 +100,18 @@ public final class PlainSensors implements AutoCloseable {
             Outbox outbox,
             DevicePresence presence,
             HallClock clock) {
+        this(broker, hall, sensors, outbox, presence, clock, LEAST_SILENCE);
+    }
+
+    PlainSensors(
+            PlainBroker broker,
+            HallId hall,
+            List<PlainSensor> sensors,
+            Outbox outbox,
+            DevicePresence presence,
+            HallClock clock,
+            Duration leastSilence) {
+        this.leastSilence = leastSilence;
         this.broker = broker;
         this.hall = hall;
         this.outbox = outbox;
@@ -151,6 +170,7 @@ public final class PlainSensors implements AutoCloseable {
         try {
             link = PlainLink.open(broker, List.copyOf(sources.keySet()), List.copyOf(states.keySet()), this::heard);
             said = false;
+            expectAll();
             log.info("plain sensors: listening to {} topics at {}", sources.size() + states.size(), broker.uri());
         } catch (MqttException | IOException e) {
             if (!said) {
@@ -220,8 +240,22 @@ public final class PlainSensors implements AutoCloseable {
     }
 
     private void present(PlainSensor sensor) {
-        if (sensor.presence().isEmpty() && heardAt.put(sensor.device(), System.nanoTime()) == null) {
-            presence.online(sensor.device());
+        if (sensor.presence().isEmpty()) {
+            heardAt.put(sensor.device(), System.nanoTime());
+            if (there.add(sensor.device())) {
+                presence.online(sensor.device());
+            }
+        }
+    }
+
+    /** Of who fell silent while this gateway was away it says so as well. */
+    private void expectAll() {
+        if (!expected) {
+            expected = true;
+            sources.values().stream()
+                    .map(Mapped::sensor)
+                    .filter(sensor -> sensor.presence().isEmpty())
+                    .forEach(sensor -> heardAt.putIfAbsent(sensor.device(), System.nanoTime()));
         }
     }
 
@@ -277,8 +311,9 @@ public final class PlainSensors implements AutoCloseable {
             PlainSensor sensor = mapped.sensor;
             Long heard = heardAt.get(sensor.device());
             Duration silence = clock.real(sensor.every().multipliedBy(SILENT_AFTER));
-            long most = Math.max(silence.toNanos(), LEAST_SILENCE.toNanos());
+            long most = Math.max(silence.toNanos(), leastSilence.toNanos());
             if (heard != null && now - heard > most && heardAt.remove(sensor.device(), heard)) {
+                there.remove(sensor.device());
                 presence.offline(sensor.device());
             }
         }

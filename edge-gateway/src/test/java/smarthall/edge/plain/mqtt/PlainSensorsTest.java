@@ -69,6 +69,10 @@ class PlainSensorsTest {
     }
 
     private PlainSensors listen(String session) throws IOException {
+        return listen(session, HALF_PAST_TEN, Duration.ofSeconds(30));
+    }
+
+    private PlainSensors listen(String session, HallClock clock, Duration leastSilence) throws IOException {
         Path file = Files.writeString(folder.resolve("hall.json"), SENSORS);
         HallDescription hall = HallDescriptionFile.read(file, "gw-1");
         PlainSensors made = new PlainSensors(
@@ -77,7 +81,8 @@ class PlainSensorsTest {
                 hall.plainSensors(),
                 outbox,
                 presence,
-                HALF_PAST_TEN);
+                clock,
+                leastSilence);
         made.start();
         awaitSubscribed();
         return made;
@@ -173,6 +178,23 @@ class PlainSensorsTest {
         await().during(Duration.ofMillis(300)).until(() -> outbox.packs.size() == 1);
         assertThat(packs().get(0)).endsWith("\"v\":41}]");
         assertThat(presence.said).contains("tasmota offline");
+    }
+
+    @Test
+    void aSensorWithoutAWillIsOfflineAfterSilenceAlsoWhenItFellSilentWhileTheGatewayWasAway()
+            throws IOException, InterruptedException {
+        sensors.close();
+        presence.said.clear();
+        sensors = listen(
+                "gw-2-plain", HallClock.of("2026-11-27T00:00:00Z,2026-11-27T02:30:00Z,1000"), Duration.ofMillis(800));
+
+        await().until(() -> presence.said.contains("shelly-1 offline"));
+        assertThat(presence.said).doesNotContain("shelly-1 online", "tasmota offline");
+        presence.said.clear();
+        publish("shellies/shellyht-1/sensor/humidity", "41", "-q", "1");
+        await().until(() -> presence.said.contains("shelly-1 offline"));
+        assertThat(presence.said.stream().filter(each -> each.startsWith("shelly-1")))
+                .containsExactly("shelly-1 online", "shelly-1 offline");
     }
 
     @Test
