@@ -41,6 +41,13 @@ class ClerkIT {
     private static final String VOICE = "window.said = []; speechSynthesis.speak = (sentence) => {"
             + " window.said.push(sentence.text); setTimeout(() => sentence.onend(), 50); };";
 
+    /** A stream that can be cut, and is not to be had again while it is away. */
+    private static final String STREAM = "window.away = false; window.cut = () => {}; const got = window.fetch;"
+            + " window.fetch = (address, how) => { if (!String(address).endsWith('/live')) return got(address, how);"
+            + " if (window.away) return Promise.reject(new TypeError('away'));"
+            + " const end = new AbortController(); window.cut = () => end.abort();"
+            + " how.signal.addEventListener('abort', () => end.abort()); return got(address, {...how, signal: end.signal}); };";
+
     private final HallBox box;
     private final Browser browser = new Browser();
     private final HallApi terminal;
@@ -185,6 +192,31 @@ class ClerkIT {
         clerk.locator("[data-counter-state=CLOSED]").waitFor();
         terminal.ofTicket(
                 first.path("id").stringValue(), first.path("secret").stringValue(), "/rating", Map.of("level", 1));
+        assertThat(browser.scriptErrors()).isEmpty();
+    }
+
+    @Test
+    void whoWasCalledWhileTheStreamWasAwayFlashesAndIsSpokenAsAnyOther() {
+        JsonNode missed = drawn();
+        Page display = browser.wall("zh");
+        display.addInitScript(VOICE);
+        display.addInitScript(STREAM);
+        display.navigate(box.page("display") + "?lines=" + LINE);
+        display.locator("[data-connection=live]").waitFor();
+        display.evaluate("window.away = true; window.cut()");
+        display.locator("[data-connection=lost]").waitFor();
+
+        colleague.post(at("/open"), Map.of());
+        colleague.post(at("/call-next"), Map.of());
+        display.evaluate("window.away = false");
+
+        display.locator(".call.latest.flash[data-number='" + number(missed) + "']")
+                .waitFor();
+        await().atMost(SOON).untilAsserted(() -> assertThat(spoken(display)).containsExactly(words(missed)));
+        colleague.post(at("/start"), Map.of());
+        colleague.post(at("/finish"), Map.of());
+        colleague.post(at("/close"), Map.of());
+        display.context().close();
         assertThat(browser.scriptErrors()).isEmpty();
     }
 

@@ -259,6 +259,97 @@ class PageModulesIT {
                 .isEqualTo(list("0,0,A001,SERVING,0,0", "0,0,A001,SERVING,0,0", "0,0,A001,CALLED,0,0", "0,0,,,0,0"));
     }
 
+    @Test
+    void theHallsClockIsFollowedWhenItIsSetOnceASecondTimeAgrees() {
+        String hours = "set(0, 0); see(10, 10); see(20, 20); see(30, 30); ";
+        assertThat(time(hours + "see(40, 7240); const once = shown(); see(45, 7245); const twice = shown();"
+                        + "return [once, twice, shown(105)]"))
+                .as("two hours forward, and at its old speed from there")
+                .isEqualTo(list(40, 7245, 7305));
+        assertThat(time(hours
+                        + "see(40, -560); const once = shown(); see(45, -555); return [once, shown(), shown(105)]"))
+                .as("ten minutes back")
+                .isEqualTo(list(40, -555, -495));
+        assertThat(time(hours
+                        + "set(40, 7240); const forward = shown(); set(41, 12); return [forward, shown(), shown(42)]"))
+                .as("what the server says is now holds at once")
+                .isEqualTo(list(7240, 12, 13));
+    }
+
+    @Test
+    void whatIsToldLateMovesNoClock() {
+        assertThat(time("set(0, 0); see(10, 10); see(20, 3); see(30, 30); see(40, 8); return [shown(), shown(60)]"))
+                .isEqualTo(list(40, 60));
+        assertThat(time("set(0, 0); see(10, 10); set(300, 300);"
+                        + "for (let i = 0; i < 280; i++) see(300 + i / 100, 12 + i); const burst = shown();"
+                        + "see(310, 310); see(312, 312); return [Math.abs(burst - 303) < 2, shown(400)]"))
+                .as("what happened during a break, all at once")
+                .isEqualTo(list(true, 400));
+    }
+
+    @Test
+    void aHallThatIsReplayedIsFollowedAtItsSpeed() {
+        assertThat(
+                        time(
+                                "set(0, 0); see(2, 7200); const first = shown(); see(4, 14400); const soon = shown();"
+                                        + "for (let i = 5; i < 60; i++) see(i + (i % 3) / 2, 3600 * i);"
+                                        + "return [first, soon, Math.abs(shown(70) / 3600 - 70) < 1.5, Math.abs(time.realSince(at(60 * 3600)) / 1000 - 10) < 1.5]"))
+                .as("half a second on the way is half an hour of this hall, and no step")
+                .isEqualTo(list(7200, 14400, true, true));
+        assertThat(time("set(0, 0); for (let i = 3; i < 30; i += 3) see(i, 60 * i); const fast = shown(30);"
+                        + "set(40, 100); see(43, 103); see(46, 106); return [fast, shown(), shown(50)]"))
+                .as("started again at the usual speed")
+                .isEqualTo(list(1800, 106, 110));
+        assertThat(
+                        time(
+                                "set(0, 0); for (let i = 3; i < 30; i += 3) see(i, 60 * i);"
+                                        + "see(32, 1000000); const once = shown() < 10000; see(34, 1000120); return [once, shown(), shown(36)]"))
+                .as("set forward while it runs fast")
+                .isEqualTo(list(true, 1000120, 1000240));
+    }
+
+    @Test
+    void aSensorsClockIsNotTheHalls() {
+        assertThat(module(
+                        "/shared/hall-state.js",
+                        "const s = new m.HallState(); const at = (hour) => `2026-11-26T${hour}:00:00+08:00`;"
+                                + "s.take('hall', {at: at('09')}, '1'); const hour = () => new Date(s.time.now()).getUTCHours() + 8;"
+                                + "for (let i = 0; i < 3; i++) { s.take('reading', {at: at('15'), quantity: 'co2'});"
+                                + " s.take('crowd', {at: at('15')}); }"
+                                + "const before = hour(); s.take('hall', {at: at('11')}); return [before, hour()]"))
+                .isEqualTo(list(9, 11));
+    }
+
+    @Test
+    void aCallOfABreakIsNewWhenTheStreamGoesOnAndNoneIsNewTwice() {
+        assertThat(
+                        module(
+                                "/shared/hall-state.js",
+                                "const s = new m.HallState(); const call = (seq, ticket) => ({seq, at: '2026-11-26T09:00:00+08:00',"
+                                        + " kind: 'ticket-called', subject: ticket, body: {ticket, number: ticket, counter: '1'}});"
+                                        + "const hall = (id, ...calls) => s.take('hall', {at: '2026-11-26T09:00:00+08:00', calls}, id);"
+                                        + "const take = (seq, ticket) => s.take('ticket-called', call(seq, ticket), String(seq))?.number ?? null;"
+                                        + "hall('4', call(4, 'A001')); const live = take(5, 'A002');"
+                                        + "hall(null, call(7, 'A004'), call(6, 'A003'), call(5, 'A002'), call(4, 'A001'));"
+                                        + "const missed = [take(6, 'A003'), take(7, 'A004'), take(7, 'A004')]; const shown = s.calls.map((each) => each.number);"
+                                        + "hall('3', call(2, 'B001')); return [live, missed, shown, take(2, 'B001'), take(4, 'B002')]"))
+                .as("the last: a journal that begins anew")
+                .isEqualTo(
+                        list("A002", list("A003", "A004", null), list("A004", "A003", "A002", "A001"), null, "B002"));
+    }
+
+    /** A page's clock: the server said at a real second which second of the hall it is, or something happened at it. */
+    private static Object time(String script) {
+        return module(
+                "/shared/hall-time.js",
+                "let real = 0; const time = new m.HallTime(() => real * 1000); const begin = Date.parse('2026-11-26T01:00:00Z');"
+                        + "const at = (second) => new Date(begin + second * 1000).toISOString();"
+                        + "const set = (r, second) => { real = r; time.set(at(second)); };"
+                        + "const see = (r, second) => { real = r; time.see(at(second)); };"
+                        + "const shown = (r = real) => { real = r; return Math.round((time.now() - begin) / 1000); };"
+                        + script);
+    }
+
     private static Object zone(String more) {
         return module(
                 "/pages/dashboard/zone-state.js",

@@ -1,4 +1,5 @@
 /** What a page knows of the hall: the `hall` snapshot of the stream, kept current by its later events. */
+import { HallTime } from './hall-time.js';
 
 const CALLS_KEPT = 10;
 /** States that a new reading disproves. */
@@ -28,11 +29,14 @@ export class HallState {
   faults = null;
   time = new HallTime();
   loaded = false;
+  /** The newest call that was told as it happened, or was there before the page. */
+  #told = 0;
 
-  /** Takes one event; answers the call that is new by it, or null. */
-  take(kind, data) {
-    if (kind === 'hall') return this.#snapshot(data);
-    if (data.at && kind !== 'reading') this.time.see(data.at);
+  /** Takes one event; answers the call that is new by it, or null. `id` is the event's in the stream, null for none. */
+  take(kind, data, id = null) {
+    if (kind === 'hall') return this.#snapshot(data, id !== null);
+    /* Entries of the journal; the times of all others may come from a sensor. */
+    if (data.seq) this.time.see(data.at);
     if (kind === 'lines') this.lines = data.items;
     else if (kind === 'counters') this.counters = data.items;
     else if (kind === 'zones') this.zones = data.items;
@@ -86,9 +90,10 @@ export class HallState {
     return this.counters.find((counter) => counter.id === id)?.name ?? null;
   }
 
-  #snapshot(data) {
+  /** A stream that goes on after a break begins with a snapshot without an id: the calls of the break come behind it. */
+  #snapshot(data, anew) {
     this.hall = data.hall;
-    this.time.see(data.at);
+    this.time.set(data.at);
     this.lines = data.lines ?? [];
     this.counters = data.counters ?? [];
     this.zones = data.zones ?? [];
@@ -104,16 +109,18 @@ export class HallState {
     this.faults = data.faults ?? null;
     this.calls = [];
     (data.calls ?? []).map(callOf).forEach((call) => this.#keep(call));
+    if (anew || !this.loaded) this.#told = Math.max(0, ...this.calls.map((call) => call.seq));
     this.loaded = true;
     return null;
   }
 
   #called(entry) {
     const call = callOf(entry);
-    const known = this.calls.some((other) => other.key === call.key);
     this.#keep(call);
     this.#counterTicket(call);
-    return known ? null : call;
+    if (call.seq <= this.#told) return null;
+    this.#told = call.seq;
+    return call;
   }
 
   /** A call that was taken back is no call: its visitor waits again, or is parked as before. */
@@ -142,7 +149,6 @@ export class HallState {
 
   #reading(reading) {
     const at = Date.parse(reading.at);
-    this.time.see(reading.at);
     this.devices = this.devices?.map((device) =>
       device.id === reading.device ? withReading(device, reading, at) : device,
     ) ?? null;
@@ -182,36 +188,4 @@ function withReading(device, reading, at) {
   const entry = { quantity: reading.quantity, value: reading.value, unit: reading.unit, at: reading.at };
   const next = old ? latest.map((known) => (known === old ? entry : known)) : [...latest, entry];
   return { ...device, state: HEARD.includes(device.state) ? 'online' : device.state, latest: next };
-}
-
-/** The hall's clock as far as a page can know it: the newest time seen, carried on at the speed observed (1 as a rule). */
-export class HallTime {
-  #first = null;
-  #anchor = null;
-  #rate = 1;
-  offset = 8 * 3600_000;
-
-  see(iso) {
-    const at = Date.parse(iso);
-    if (Number.isNaN(at)) return;
-    const real = performance.now();
-    const zone = /([+-])(\d\d):(\d\d)$/.exec(iso);
-    if (zone) this.offset = (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) * 60_000;
-    this.#first ??= { at, real };
-    const observed = (at - this.#first.at) / Math.max(1, real - this.#first.real);
-    if (real - this.#first.real > 5000) this.#rate = observed > 1.5 ? observed : 1;
-    if (this.#anchor === null || at > this.now()) this.#anchor = { at, real };
-  }
-
-  /** Hall time in ms since 1970, or null before anything is known. */
-  now() {
-    if (this.#anchor === null) return null;
-    return this.#anchor.at + (performance.now() - this.#anchor.real) * this.#rate;
-  }
-
-  /** Milliseconds of hall time since an ISO instant; NaN when unknown. */
-  since(iso) {
-    const now = this.now();
-    return now === null ? Number.NaN : now - Date.parse(iso);
-  }
 }

@@ -38,7 +38,7 @@ export class PageElement extends LitElement {
   }
 }
 
-/** A page that follows a hall's stream. Sub-classes draw `this.state` and may override `changed(kind, data, call)`. */
+/** A page that follows a hall's stream. Sub-classes draw `this.state` and may override `changed(kind, data, call, id)`. */
 export class LivePage extends PageElement {
   static properties = {
     hallId: { state: true },
@@ -97,12 +97,12 @@ export class LivePage extends PageElement {
   follow() {
     this.stream = new LiveStream(
       this.hallId,
-      (kind, data) => {
-        const call = this.state.take(kind, data);
+      (kind, data, id) => {
+        const call = this.state.take(kind, data, id);
         this.#heard = { hall: this.state.time.now(), real: performance.now() };
         /* Without a session the stream goes on, but only with what everybody may see. */
         if (kind === 'hall' && this.user && data.devices === undefined) this.#checkSession();
-        this.changed(kind, data, call);
+        this.changed(kind, data, call, id);
         this.requestUpdate();
       },
       (state, status) => this.#connectionIs(state, status),

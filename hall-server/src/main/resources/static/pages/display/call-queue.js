@@ -4,6 +4,9 @@
  */
 const OVER = ['ticket-undone', 'ticket-started', 'ticket-no-show', 'ticket-parked', 'ticket-transferred', 'ticket-given-up'];
 
+/** Ms after which a call concerns nobody any more who has just come to look or to listen. */
+export const STALE_MILLIS = 60_000;
+
 /** What a speaker throws while the browser waits for somebody to touch the page. */
 export class NotAllowed extends Error {}
 
@@ -18,12 +21,12 @@ export class CallQueue {
 
   /**
    * `speaker.say(call)` answers a promise that is kept when the call was heard; `speaker.stop()` ends what goes on.
-   * `most`: calls that wait at most; `stale`: ms of hall time after which a call is not spoken any more; `longest`: ms that
-   * one call may take, for some browsers never say that they are done; `changed` is told of every change.
+   * `most`: calls that wait at most; `stale`: ms after which a call is not spoken any more; `longest`: ms that one call may take,
+   * for some browsers never say that they are done; `changed` is told of every change.
    */
   constructor(speaker, settings = {}) {
     this.#speaker = speaker;
-    this.#settings = { most: 8, stale: 60_000, longest: 20_000, changed: () => {}, ...settings };
+    this.#settings = { most: 8, stale: STALE_MILLIS, longest: 20_000, changed: () => {}, ...settings };
   }
 
   /** Numbers that wait, the next one first. */
@@ -43,10 +46,10 @@ export class CallQueue {
 
   /** Takes the calls that were there before the page: they are on the screen and not spoken again. */
   begin(calls) {
-    this.#seen = Math.max(this.#seen, ...calls.map((call) => call.seq ?? 0));
+    this.#seen = Math.max(0, ...calls.map((call) => call.seq ?? 0));
   }
 
-  /** Takes an entry of the journal; `age` is how long ago it was written, in ms of hall time. */
+  /** Takes an entry of the journal; `age` is how long ago it was written, in real ms. */
   take(kind, entry, age = 0) {
     const seq = entry.seq ?? 0;
     if (seq && seq <= this.#seen) return;

@@ -5,7 +5,7 @@ import { number, waitRange } from '/shared/format.js';
 import { clockView, liveBadge, LivePage } from '/shared/page-element.js';
 import { TerminalBeat } from '/shared/terminal-beat.js';
 import { local, t } from '/shared/text.js';
-import { CallQueue } from './call-queue.js';
+import { CallQueue, STALE_MILLIS } from './call-queue.js';
 import { isFirst, linesShown, namedScreen, speaks, spokenLanguages } from './screens.js';
 import { Voice } from './voice.js';
 
@@ -38,16 +38,19 @@ class DisplayPage extends LivePage {
     this.beat?.stop();
   }
 
-  changed(kind, data, call) {
+  changed(kind, data, call, id) {
     this.beat?.heard(kind);
+    const age = Math.max(0, this.state.time.realSince(data.at) || 0);
     if (kind === 'hall') {
-      /* Once: after a break, what was called meanwhile comes behind this, and is spoken if it is not too old. */
-      if (!this.begun) this.queue.begin(this.state.calls);
-      this.begun = true;
+      /* With an id the stream begins; without one it goes on after a break, and what was called meanwhile comes behind this. */
+      if (id !== null) this.queue.begin(this.state.calls);
     } else if (kind.startsWith('ticket-') && (kind !== 'ticket-called' || speaks(data.body?.line, location.search))) {
-      this.queue.take(kind, data, Math.max(0, this.state.time.since(data.at) || 0));
+      this.queue.take(kind, data, age);
     }
-    if (!call) return;
+    if (call && age <= STALE_MILLIS) this.flash(call);
+  }
+
+  flash(call) {
     this.flashing.set(call.ticket, call.key);
     setTimeout(() => {
       if (this.flashing.get(call.ticket) === call.key) this.flashing.delete(call.ticket);
