@@ -292,6 +292,16 @@ class StaffWaysIT {
         way.look("rules");
         way.press(places.locator("[data-follow]"));
         assertThat(places.locator("[data-follow]")).hasCount(0);
+
+        way.page().locator("[data-scope]").selectOption("#5");
+        Locator first = way.page().locator("[data-rule=PRIORITY_AHEAD_MINUTES]");
+        first.locator("input").fill("120");
+        way.press(first.locator("button[type=submit]"));
+        assertThat(first.locator("[data-follow]")).isVisible();
+        assertThat(way.page().locator("[data-rule=SLOT_PLACES]")).hasCount(0);
+        way.look("rules-of-a-counter");
+        way.press(first.locator("[data-follow]"));
+        assertThat(first.locator("[data-follow]")).hasCount(0);
     }
 
     private void changesADay(StaffWay way) {

@@ -18,10 +18,16 @@ export function ratingCards(page) {
 
 function card(page, of, several) {
   return html`<section class="card choice rating" data-rating=${of.rating?.level ?? 'NONE'} data-service=${of.service}>
-    <h2>${several ? t('rating.titleOf', { service: local(of.serviceName) }) : t('rating.title')}</h2>
+    <h2>${title(of, several)}</h2>
     ${of.rating ? given(of.rating) : form(page, of.service)} ${outcome(page, `rating-${of.service}`)}
     ${of.review ? review(page, of) : nothing}
   </section>`;
+}
+
+function title(of, several) {
+  const service = local(of.serviceName);
+  if (of.rating) return several ? t('rating.givenOf', { service }) : t('rating.given');
+  return several ? t('rating.titleOf', { service }) : t('rating.title');
 }
 
 function form(page, service) {
