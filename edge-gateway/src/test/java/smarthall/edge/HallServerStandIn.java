@@ -58,6 +58,12 @@ public final class HallServerStandIn implements AutoCloseable {
                 .waitForCompletion(10_000);
     }
 
+    /** Says a part of a word on keys that is too large for one message. */
+    public void keys(int part, String json) throws MqttException {
+        client.publish("halls/yixing/gateways/gw-1/keys/" + part, json.getBytes(StandardCharsets.UTF_8), 1, true)
+                .waitForCompletion(10_000);
+    }
+
     public void receiptFor(long first, long last) throws MqttException {
         receipt("{\"stored\":[[" + first + "," + last + "]],\"refused\":[]}");
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Somebody who may connect to the broker. Its text names no password.
@@ -25,6 +26,15 @@ public record Holder(String name, String clientId, String password, Role role) {
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /** What it has at the broker, the one to be asked first in front; a large role is several there. */
+    public List<Role> roles() {
+        return role.parts();
+    }
+
+    List<String> roleNames() {
+        return roles().stream().map(Role::name).toList();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record Kept(boolean closed, Map<String, KeptRole> roles, Map<String, Kept
      * A client at the broker.
      *
      * @param fingerprint of its password, see {@link Holder#fingerprint()}
-     * @param roles names of its roles
+     * @param roles names of its roles, the one that is asked first in front
      * @param ours whether this server, or another on the same database, made it
      */
     public record KeptHolder(

@@ -28,7 +28,7 @@ final class RightsPlan {
             if (holders.put(holder.name(), holder) != null) {
                 throw new IllegalStateException("Two have the name " + holder.name() + " at the broker.");
             }
-            roles.put(holder.role().name(), holder.role());
+            holder.roles().forEach(role -> roles.put(role.name(), role));
         }
         List<RightsChange> changes = new ArrayList<>();
         if (!kept.closed()) {
@@ -53,6 +53,8 @@ final class RightsPlan {
                 stale.add(name);
             }
         });
+        // In this order the part of a role that grants goes before the parts that deny, whatever of it was not taken
+        // before.
         stale.stream().sorted().forEach(name -> changes.add(new DropRole(name)));
         return changes;
     }
@@ -62,7 +64,7 @@ final class RightsPlan {
                 && there.enabled()
                 && there.clientId().equals(wanted.clientId())
                 && there.fingerprint().equals(wanted.fingerprint())
-                && there.roles().equals(List.of(wanted.role().name()));
+                && there.roles().equals(wanted.roleNames());
     }
 
     private static List<String> gone(Collection<KeptHolder> there, Set<String> wanted) {

@@ -1,8 +1,12 @@
 package smarthall.server.rights;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import smarthall.server.hall.DeviceId;
@@ -17,8 +21,69 @@ import smarthall.server.hall.HallId;
  */
 public record Role(String name, Set<Right> rights) {
 
+    /** Of a role as it goes to the broker, in characters: some fit into an answer, and a question is far from the largest packet. */
+    static final int LARGEST = 60_000;
+
+    /** What a right needs besides its filter. */
+    private static final int BESIDE_FILTER = 90;
+
+    /** Far beyond what a hall can have; a role in so many parts is split no further. */
+    private static final int MOST_PARTS = 4_096;
+
     public Role {
         rights = Set.copyOf(rights);
+    }
+
+    /**
+     * The same as several roles when it is too large for one message, in the order in which they are to be asked: what is denied
+     * comes before every leave.
+     *
+     * <p>In which part a right is depends on its filter and on the number of parts, which stands in their names. So nothing ever
+     * goes from one part to another, and a change of a few rights is one of a few parts; with another number of parts all are new
+     * roles, and whoever has the role changes from the old ones to the new in one step.
+     */
+    List<Role> parts() {
+        if (size(rights) <= LARGEST) {
+            return List.of(this);
+        }
+        List<Role> parts = new ArrayList<>(split("-", false));
+        parts.addAll(split("+", true));
+        return parts;
+    }
+
+    private List<Role> split(String mark, boolean granted) {
+        List<Right> all =
+                rights.stream().filter(right -> right.granted() == granted).toList();
+        int count = 1;
+        Map<Integer, Set<Right>> parts = parts(all, count);
+        while (count < MOST_PARTS && parts.values().stream().anyMatch(part -> size(part) > LARGEST)) {
+            count *= 2;
+            parts = parts(all, count);
+        }
+        String of = "/" + count;
+        List<Role> roles = new ArrayList<>();
+        parts.forEach((number, part) -> roles.add(new Role(name + " " + mark + number + of, part)));
+        return roles;
+    }
+
+    private static Map<Integer, Set<Right>> parts(List<Right> all, int count) {
+        Map<Integer, Set<Right>> parts = new TreeMap<>();
+        all.forEach(right -> parts.computeIfAbsent(
+                        1 + Math.floorMod(spread(right.filter().hashCode()), count), none -> new HashSet<>())
+                .add(right));
+        return parts;
+    }
+
+    /** Names that differ in their last letters only are parted as well. */
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return mixed ^ mixed >>> 16;
+    }
+
+    private static long size(Set<Right> rights) {
+        return rights.stream()
+                .mapToLong(right -> BESIDE_FILTER + right.filter().length())
+                .sum();
     }
 
     /**
@@ -36,6 +101,7 @@ public record Role(String name, Set<Right> rights) {
         rights.add(Right.publish(own + "/status"));
         listen(rights, own + "/receipts");
         listen(rights, own + "/keys");
+        listen(rights, own + "/keys/+");
         heard.forEach(topic -> listen(rights, topic));
         of(rights, hall, "+", true);
         new TreeSet<>(foreign.stream().map(DeviceId::value).toList()).forEach(id -> of(rights, hall, id, false));

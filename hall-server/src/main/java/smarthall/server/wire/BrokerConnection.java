@@ -30,6 +30,7 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
     private final MqttSettings settings;
     private final ObjectProvider<MqttSubscription> subscriptions;
     private final LongAdder dropped = new LongAdder();
+    private final LongAdder tooLarge = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -55,7 +56,14 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
     @Override
     public boolean offer(String topic, byte[] payload, boolean retained) {
         BrokerSession current = session;
-        return current != null && current.publish(topic, payload, retained);
+        if (current == null) {
+            return false;
+        }
+        if (current.isTooLarge(topic, payload)) {
+            tooLarge.increment();
+            return false;
+        }
+        return current.publish(topic, payload, retained);
     }
 
     @Override
@@ -67,6 +75,11 @@ final class BrokerConnection implements Publisher, SmartLifecycle {
     /** How many messages could not be published since the start. */
     long dropped() {
         return dropped.sum();
+    }
+
+    /** How many messages were too large for the broker since the start. */
+    long tooLarge() {
+        return tooLarge.sum();
     }
 
     MqttSettings settings() {

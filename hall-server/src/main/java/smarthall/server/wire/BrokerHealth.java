@@ -19,6 +19,7 @@ final class BrokerHealth implements HealthIndicator {
         Health.Builder health = connection.connected() ? Health.up() : Health.down();
         return health.withDetail("uri", connection.settings().uri().toString())
                 .withDetail("dropped", connection.dropped())
+                .withDetail("tooLarge", connection.tooLarge())
                 .build();
     }
 }

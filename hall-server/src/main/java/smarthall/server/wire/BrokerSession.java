@@ -1,6 +1,7 @@
 package smarthall.server.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,6 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -47,6 +51,9 @@ final class BrokerSession {
     /** Well above any limit of the contract, so that a message too large is heard of, and far below what could fill the memory. */
     private static final long LARGEST_PACKET = 1 << 20;
 
+    /** What a publication needs besides topic and payload, rounded up. */
+    private static final int BESIDE_PAYLOAD = 32;
+
     /** MQTT 5, section 2.4. */
     private static final int LEAST_FAILURE_CODE = 0x80;
 
@@ -60,6 +67,12 @@ final class BrokerSession {
     private final Runnable lost;
     private final Outgoing outgoing = new Outgoing(this::send);
     private final AtomicBoolean dropped = new AtomicBoolean();
+    /** Topics of which it was said that what is published there is too large. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    /** In bytes, of a packet to the broker. */
+    private volatile long largest = Long.MAX_VALUE;
+
     private volatile boolean ready;
     private volatile boolean lostAlready;
 
@@ -77,7 +90,11 @@ final class BrokerSession {
      * and may be answered.
      */
     void open() throws MqttException, IOException {
-        client.connect(options(settings)).waitForCompletion(PATIENCE.toMillis());
+        IMqttToken welcome = client.connect(options(settings));
+        welcome.waitForCompletion(PATIENCE.toMillis());
+        largest = Optional.ofNullable(welcome.getResponseProperties())
+                .map(MqttProperties::getMaximumPacketSize)
+                .orElse(Long.MAX_VALUE);
         if (!subscriptions.isEmpty()) {
             String[] filters = subscriptions.values().stream()
                     .map(MqttSubscription::filter)
@@ -126,6 +143,22 @@ final class BrokerSession {
 
     private boolean alive() {
         return !lostAlready && client.isConnected();
+    }
+
+    /**
+     * Whether the broker would cut the connection for a message, over and over as it is said again; logged once for each topic.
+     */
+    boolean isTooLarge(String topic, byte[] payload) {
+        boolean tooLarge =
+                payload.length + (long) topic.getBytes(StandardCharsets.UTF_8).length + BESIDE_PAYLOAD > largest;
+        if (tooLarge && refused.add(topic)) {
+            log.error(
+                    "mqtt: what is said on {} is not published: it has {} bytes, and the broker takes {} in a packet",
+                    topic,
+                    payload.length,
+                    largest);
+        }
+        return tooLarge;
     }
 
     /** False if the message is dropped. */

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +30,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
+import smarthall.server.hall.Halls;
 import smarthall.server.testing.DeskWiring;
 import smarthall.server.testing.MosquittoBroker;
 import smarthall.server.testing.MqttPeer;
@@ -196,14 +202,101 @@ class EnrolmentAtMosquittoTest {
                 .hasMessageContaining("refuses");
     }
 
+    @Test
+    void theKeysOfMoreNodesThanFitIntoAPacketComeInPartsAndGoWhenTheyAreFewAgain() throws IOException {
+        HallDescription hall = server.getBean(Halls.class).get(HALL);
+        List<DeviceId> nodes = IntStream.range(0, 8_000)
+                .mapToObj(each -> new DeviceId("a-node-of-a-large-hall-" + each))
+                .toList();
+        describe(hall, nodes);
+        shutOut(nodes.subList(0, 7_500));
+        Credentials node = enrolled(nodes.get(7_999), EnrolmentKind.NODE);
+        try (MqttPeer gateway = gateway(KEYS, KEYS + "/+")) {
+            await().until(() ->
+                    gateway.heard().stream().anyMatch(heard -> heard.payload().contains("\"parts\"")));
+            await().until(() ->
+                    gateway.heard().stream().anyMatch(heard -> heard.topic().equals(KEYS + "/2")));
+            MqttPeer.Heard whole = gateway.heard().stream()
+                    .filter(heard -> heard.topic().equals(KEYS))
+                    .reduce((one, other) -> other)
+                    .orElseThrow();
+            assertThat(whole.payload()).matches("\\{\"word\":\"[0-9a-f]{32}\",\"parts\":2}");
+            assertThat(violations("node-keys-in-parts", whole.payload())).isEmpty();
+            String parts = "";
+            for (String topic : List.of(KEYS + "/1", KEYS + "/2")) {
+                String part = gateway.heard().stream()
+                        .filter(heard -> heard.topic().equals(topic))
+                        .reduce((one, other) -> other)
+                        .orElseThrow()
+                        .payload();
+                assertThat(part)
+                        .hasSizeLessThan(200_000)
+                        .contains(whole.payload().substring(9, 41));
+                assertThat(violations("node-keys-part", part)).isEmpty();
+                parts += part;
+            }
+            assertThat(parts)
+                    .contains(node.password(), "\"a-node-of-a-large-hall-0\"", "\"a-node-of-a-large-hall-7499\"");
+
+            describe(hall, List.of());
+
+            await().until(() -> last(gateway).topic().equals(KEYS + "/2")
+                    && last(gateway).payload().isEmpty());
+        }
+        try (MqttPeer gateway = gateway(KEYS, KEYS + "/+")) {
+            await().until(() -> !gateway.heard().isEmpty());
+            assertThat(gateway.heard())
+                    .extracting(MqttPeer.Heard::payload)
+                    .containsExactly("{\"keys\":{},\"revoked\":[]}");
+        }
+    }
+
+    /** As if each had been let in and shut out. */
+    private void shutOut(List<DeviceId> nodes) {
+        new JdbcTemplate(server.getBean(DataSource.class))
+                .batchUpdate(
+                        "INSERT INTO enrolment (hall, device, kind, invited_by, invited_ms, enrolled_ms, revoked_ms)"
+                                + " VALUES ('yixing', ?, 'NODE', 'test', 0, 0, 0)",
+                        nodes.stream().map(node -> new Object[] {node.value()}).toList());
+    }
+
+    /** Has more nodes behind the gateway from now on. */
+    private void describe(HallDescription hall, List<DeviceId> nodes) {
+        HallDescription now = new HallDescription(
+                hall.id(),
+                hall.name(),
+                hall.timeZone(),
+                hall.zones(),
+                hall.doors(),
+                hall.lines(),
+                hall.counters(),
+                hall.gateways(),
+                Stream.concat(
+                                hall.devices().stream(),
+                                nodes.stream()
+                                        .map(node -> new HallDescription.Device(
+                                                node,
+                                                "AIR_STATION",
+                                                hall.zones().get(0).id(),
+                                                Optional.empty(),
+                                                Optional.of(hall.gateways().get(0)))))
+                        .toList());
+        HallDescription before = server.getBean(Halls.class).exchange(now);
+        enrolments.taken(before, now);
+    }
+
     private static MqttPeer.Heard last(MqttPeer peer) {
         return peer.heard().get(peer.heard().size() - 1);
     }
 
-    private static java.util.List<com.networknt.schema.Error> violations(String json) throws IOException {
+    private static List<com.networknt.schema.Error> violations(String json) throws IOException {
+        return violations("node-keys", json);
+    }
+
+    private static List<com.networknt.schema.Error> violations(String message, String json) throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(
-                        Files.readString(Path.of("src", "contract", "mqtt", "node-keys.v1.schema.json")),
+                        Files.readString(Path.of("src", "contract", "mqtt", message + ".v1.schema.json")),
                         InputFormat.JSON)
                 .validate(json, InputFormat.JSON);
     }

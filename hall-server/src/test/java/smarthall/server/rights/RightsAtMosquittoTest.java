@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import smarthall.server.hall.DeviceId;
+import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallId;
 import smarthall.server.testing.MosquittoBroker;
 import smarthall.server.testing.MqttPeer;
@@ -198,6 +200,62 @@ class RightsAtMosquittoTest {
 
         awaited(KIOSK.clientId(), KIOSK.name(), KIOSK.password()).close();
         gateway("gw-baita").close();
+    }
+
+    @Test
+    void aGatewayAmongThousandsOfForeignDevicesHasItsRoleInMessagesThatTheBrokerTakes() {
+        Holder few = large(3_000);
+        give(few);
+        MqttPeer listener = server("halls/#");
+        try (listener) {
+            for (String foreign : List.of("foreign-0", "foreign-1499", "foreign-2999")) {
+                assertThat(mayPublish(() -> connected(few), "halls/yixing/telemetry/" + foreign))
+                        .describedAs(foreign)
+                        .isFalse();
+            }
+            try (MqttPeer gateway = connected(few, "halls/yixing/devices/own/commands/+")) {
+                assertThat(gateway.mayPublish("halls/yixing/telemetry/own", "own"))
+                        .isTrue();
+                assertThat(gateway.mayPublish("halls/yixing/telemetry/foreign-3000", "still its own"))
+                        .isTrue();
+            }
+
+            shown.holders.clear();
+            shown.holders.add(large(3_001));
+            server.getBean(Rights.class).changed();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !mayPublish(
+                            () -> awaited("gw-large", "gw-large", "secret"), "halls/yixing/telemetry/foreign-3000"));
+            assertThat(server.getBean(RightsDesk.class).settle(server.getBean(RightsBroker.class)))
+                    .isTrue();
+
+            shown.holders.clear();
+            shown.holders.add(large(10));
+            server.getBean(Rights.class).changed();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> mayPublish(
+                            () -> awaited("gw-large", "gw-large", "secret"), "halls/yixing/telemetry/foreign-3000"));
+            assertThat(mayPublish(() -> awaited("gw-large", "gw-large", "secret"), "halls/yixing/telemetry/foreign-9"))
+                    .isFalse();
+            assertThat(listener.heard())
+                    .extracting(MqttPeer.Heard::topic)
+                    .contains("halls/yixing/telemetry/own")
+                    .doesNotContain("halls/yixing/telemetry/foreign-0", "halls/yixing/telemetry/foreign-9");
+        }
+    }
+
+    private static Holder large(int foreign) {
+        return new Holder(
+                "gw-large",
+                "gw-large",
+                "secret",
+                Role.gateway(
+                        HALL,
+                        new GatewayId("gw-large"),
+                        IntStream.range(0, foreign)
+                                .mapToObj(each -> new DeviceId("foreign-" + each))
+                                .toList(),
+                        List.of()));
     }
 
     /** Each on a connection of its own, for this client leaves the broker when something is refused. */

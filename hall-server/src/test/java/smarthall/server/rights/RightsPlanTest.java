@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +18,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import smarthall.server.hall.DeviceId;
 import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallId;
@@ -47,6 +51,66 @@ class RightsPlanTest {
         wanted.forEach(holder -> assertThat(broker.rightsOf(holder.name()))
                 .isEqualTo(holder.role().rights()));
         assertThat(first).hasSize(before.size() + 1);
+    }
+
+    @Example
+    void aRoleThatIsTooLargeForAMessageIsSeveralAndDeniesFirst() {
+        Role large = gateway(5_000);
+        List<Role> parts = large.parts();
+
+        assertThat(gateway(10).parts()).containsExactly(gateway(10));
+        assertThat(parts).hasSizeGreaterThan(20);
+        assertThat(parts.stream().flatMap(part -> part.rights().stream()))
+                .containsExactlyInAnyOrderElementsOf(large.rights());
+        assertThat(parts.stream().map(Role::name)).doesNotHaveDuplicates();
+        assertThat(parts.get(parts.size() - 1).rights()).allMatch(Right::granted);
+        assertThat(parts.subList(0, parts.size() - 1))
+                .allSatisfy(part -> assertThat(part.rights()).noneMatch(Right::granted));
+    }
+
+    @Example
+    void oneMoreForeignDeviceChangesItsPartAlone() {
+        Map<String, Role> before = gateway(1_000).parts().stream().collect(Collectors.toMap(Role::name, part -> part));
+        List<Role> changed = gateway(1_001).parts().stream()
+                .filter(part -> !part.equals(before.get(part.name())))
+                .toList();
+
+        assertThat(changed).hasSizeBetween(1, 4).allSatisfy(part -> assertThat(before)
+                .containsKey(part.name()));
+    }
+
+    /** Wherever it breaks off, of what is foreign before and afterwards nothing may be published. */
+    @Property(tries = 20)
+    void aLargeRoleIsNeverWiderThanDescribedWhileItChanges(
+            @ForAll @IntRange(min = 1, max = 1_500) int before, @ForAll @IntRange(min = 1, max = 1_500) int after) {
+        Broker broker = new Broker();
+        broker.take(RightsPlan.of(List.of(holder(before)), broker.kept()));
+        int both = Math.min(before, after);
+        for (RightsChange change : RightsPlan.of(List.of(holder(after)), broker.kept())) {
+            broker.take(List.of(change));
+            assertThat(broker.mayPublish("gw-1", "halls/yixing/telemetry/foreign-" + (both - 1)))
+                    .isFalse();
+            assertThat(broker.mayPublish("gw-1", "halls/yixing/telemetry/foreign-0"))
+                    .isFalse();
+            assertThat(broker.mayPublish("gw-1", "halls/yixing/telemetry/own")).isTrue();
+        }
+        assertThat(RightsPlan.of(List.of(holder(after)), broker.kept())).isEmpty();
+        assertThat(broker.roles).hasSize(gateway(after).parts().size());
+        assertThat(broker.rightsOf("gw-1")).isEqualTo(gateway(after).rights());
+    }
+
+    private static Holder holder(int foreign) {
+        return new Holder("gw-1", "", "secret", gateway(foreign));
+    }
+
+    private static Role gateway(int foreign) {
+        return Role.gateway(
+                HALL,
+                new GatewayId("gw-1"),
+                IntStream.range(0, foreign)
+                        .mapToObj(each -> new DeviceId("foreign-" + each))
+                        .toList(),
+                List.of());
     }
 
     @Example
@@ -126,7 +190,25 @@ class RightsPlanTest {
         }
 
         Set<Right> rightsOf(String name) {
-            return roles.get(holders.get(name).roles().get(0)).role().rights();
+            return holders.get(name).roles().stream()
+                    .flatMap(role -> roles.get(role).role().rights().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        /** What is decided by the first right that is met, as the broker asks the roles: whether somebody may publish. */
+        boolean mayPublish(String name, String topic) {
+            return holders.get(name).roles().stream()
+                    .flatMap(role -> roles.get(role).role().rights().stream()
+                            .sorted(Comparator.comparing(Right::granted))
+                            .filter(right -> right.act() == Right.Act.PUBLISH)
+                            .filter(right -> matches(right.filter(), topic)))
+                    .findFirst()
+                    .map(Right::granted)
+                    .orElse(false);
+        }
+
+        private static boolean matches(String filter, String topic) {
+            return filter.contains("+") ? topic.matches(filter.replace("+", "[^/]+")) : topic.equals(filter);
         }
 
         void take(List<RightsChange> changes) {
@@ -137,14 +219,14 @@ class RightsPlanTest {
                 } else if (change instanceof PutHolder put) {
                     Holder holder = put.holder();
                     assertThat(holders.containsKey(holder.name())).isNotEqualTo(put.anew());
-                    assertThat(roles).containsKey(holder.role().name());
+                    assertThat(roles.keySet()).containsAll(holder.roleNames());
                     holders.put(
                             holder.name(),
                             new KeptHolder(
                                     holder.name(),
                                     holder.clientId(),
                                     holder.fingerprint(),
-                                    List.of(holder.role().name()),
+                                    holder.roleNames(),
                                     true,
                                     true));
                 } else if (change instanceof DropHolder drop) {

@@ -58,8 +58,8 @@ public final class MosquittoBroker implements TestBroker {
         String plugin = ofTheCommand("dynamic_security_plugin").strip();
         MosquittoBroker broker = new MosquittoBroker(
                 folder,
-                "allow_anonymous false\nuser " + System.getProperty("user.name") + "\nplugin " + plugin
-                        + "\nplugin_opt_config_file " + folder.resolve(RIGHTS) + "\n");
+                "allow_anonymous false\nmax_packet_size 262144\nuser " + System.getProperty("user.name") + "\nplugin "
+                        + plugin + "\nplugin_opt_config_file " + folder.resolve(RIGHTS) + "\n");
         broker.makeRights();
         return broker;
     }

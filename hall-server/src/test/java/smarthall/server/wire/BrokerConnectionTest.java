@@ -3,7 +3,10 @@ package smarthall.server.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,26 @@ class BrokerConnectionTest {
 
         await().until(() -> arrived.size() == 1);
         assertThat(text(arrived.get(0))).isEqualTo("lose");
+    }
+
+    @Test
+    void whatIsTooLargeForTheBrokerIsRefusedHereAndTheConnectionStays() throws IOException {
+        Path file = folder.resolve("mosquitto.conf");
+        Files.writeString(file, Files.readString(file) + "max_packet_size 10000\n");
+        broker.start();
+        connect(arrived::add);
+        await().until(connection::connected);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        new BrokerMeters(connection).bindTo(meters);
+
+        assertThat(connection.offer("hall/x", new byte[10_000], true)).isFalse();
+        assertThat(connection.offer("hall/x", new byte[10_000], true)).isFalse();
+        assertThat(connection.offer("hall/x", new byte[9_900], false)).isTrue();
+
+        await().until(() -> arrived.size() == 1);
+        assertThat(connection.connected()).isTrue();
+        assertThat(meters.get("hall.mqtt.too.large").functionCounter().count()).isEqualTo(2);
+        assertThat(new BrokerHealth(connection).health().getDetails()).containsEntry("tooLarge", 2L);
     }
 
     @Test

@@ -79,7 +79,9 @@ final class MqttLink {
     }
 
     private List<String> topics(Set<DeviceId> nodes) {
-        return Stream.concat(Stream.of(settings.receiptsTopic(), settings.keysTopic()), commandTopics(nodes))
+        return Stream.concat(
+                        Stream.of(settings.receiptsTopic(), settings.keysTopic(), settings.keyPartsTopic()),
+                        commandTopics(nodes))
                 .toList();
     }
 

@@ -41,6 +41,11 @@ public record MqttSettings(
         return "halls/" + hall + "/gateways/" + gateway + "/keys";
     }
 
+    /** Of the parts of a word on keys that is too large for one message. */
+    String keyPartsTopic() {
+        return keysTopic() + "/+";
+    }
+
     String statusTopic() {
         return "halls/" + hall + "/gateways/" + gateway + "/status";
     }

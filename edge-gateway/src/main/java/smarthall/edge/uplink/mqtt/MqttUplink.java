@@ -47,6 +47,7 @@ public final class MqttUplink implements Uplink {
     private final Outbox outbox;
     private final Clock hallTime;
     private final Consumer<Map<DeviceId, Optional<byte[]>>> keys;
+    private final KeyWord keyWord;
     private final Thread thread = new Thread(this::run, "uplink");
     private final LongAdder refused = new LongAdder();
     private final Sayings sayings;
@@ -76,6 +77,7 @@ public final class MqttUplink implements Uplink {
         this.nodes = settings.nodes();
         this.outbox = outbox;
         this.hallTime = hallTime;
+        this.keyWord = new KeyWord(settings.keysTopic());
         this.sayings = new Sayings(settings);
         this.sender = new PackSender(settings, outbox, this::signal);
         outbox.onAppend(this::signal);
@@ -282,8 +284,8 @@ public final class MqttUplink implements Uplink {
 
     /** Runs on Paho's thread. */
     private void heard(String topic, byte[] payload) {
-        if (topic.equals(settings.keysTopic())) {
-            keys(payload);
+        if (keyWord.isOn(topic)) {
+            keys(topic, payload);
             return;
         }
         if (!CommandMessage.isCommand(topic)) {
@@ -297,10 +299,13 @@ public final class MqttUplink implements Uplink {
     }
 
     /** Runs on Paho's thread. */
-    private void keys(byte[] payload) {
-        KeyMessage.decode(payload)
-                .ifPresentOrElse(
-                        keys, () -> log.warn("uplink: the server's word on keys cannot be read, the last one stands"));
+    private void keys(String topic, byte[] payload) {
+        KeyWord.Heard heard = keyWord.heard(topic, payload);
+        if (heard instanceof KeyWord.Heard.Whole whole) {
+            keys.accept(whole.keys());
+        } else if (heard instanceof KeyWord.Heard.Unreadable) {
+            log.warn("uplink: the server's word on keys cannot be read, the last one stands");
+        }
     }
 
     /** Runs on Paho's thread. */

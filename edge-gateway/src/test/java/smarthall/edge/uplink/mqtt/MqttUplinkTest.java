@@ -399,6 +399,23 @@ class MqttUplinkTest {
         assertThat(words.get(1)).isEmpty();
     }
 
+    @Test
+    void aWordOnKeysInPartsIsHeardWhenItIsWholeAlsoFromBeforeTheConnection() throws MqttException {
+        server.keys(1, "{\"word\":\"a\",\"keys\":{\"air-1\":\"00112233445566778899aabbccddeeff\"},\"revoked\":[]}");
+        server.keys(2, "{\"word\":\"a\",\"keys\":{},\"revoked\":[\"air-2\"]}");
+        server.keys("{\"word\":\"a\",\"parts\":2}");
+        startUplink(Duration.ofSeconds(30), 100);
+        await().until(() -> words.size() == 1);
+        assertThat(words.get(0))
+                .containsEntry(new DeviceId("air-2"), Optional.empty())
+                .containsOnlyKeys(new DeviceId("air-1"), new DeviceId("air-2"));
+
+        server.keys(2, "{\"word\":\"b\",\"keys\":{},\"revoked\":[]}");
+        server.keys("{\"keys\":{},\"revoked\":[]}");
+        await().until(() -> words.size() == 2);
+        assertThat(words.get(1)).isEmpty();
+    }
+
     private void startUplink(Duration resendAfter, int window) {
         startUplink(resendAfter, window, Set.of(AIR_LOBBY));
     }

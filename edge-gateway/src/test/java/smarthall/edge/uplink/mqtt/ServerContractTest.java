@@ -87,6 +87,19 @@ class ServerContractTest {
     }
 
     @Test
+    void theSampleOfAWordInPartsIsUnderstood() throws IOException {
+        KeyWord word = new KeyWord("keys");
+        byte[] part = sample("node-keys-part").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(word.heard("keys/2", part)).isEqualTo(new KeyWord.Heard.NotYet());
+        assertThat(word.heard("keys", sample("node-keys-in-parts").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new KeyWord.Heard.NotYet());
+        assertThat(word.heard("keys/1", part))
+                .isInstanceOfSatisfying(KeyWord.Heard.Whole.class, whole -> assertThat(whole.keys())
+                        .containsOnlyKeys(new DeviceId("air-lobby")));
+    }
+
+    @Test
     void theGatewaysStatusIsSaidLikeTheSample() throws IOException {
         String online = text(new StatusMessage(true, AT).ofGateway("0.1.0", GivenUp.NOTHING, 0));
         String offline = text(new StatusMessage(false, AT).ofGateway("0.1.0", new GivenUp(1_024, 3), 7));

@@ -1,9 +1,10 @@
 package smarthall.server.enrolment.mqtt;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import smarthall.server.enrolment.Enrolments;
 import smarthall.server.enrolment.NodeKeysListener;
-import smarthall.server.enrolment.NodeKeysOfGateway;
 import smarthall.server.hall.GatewayId;
 import smarthall.server.hall.HallDescription;
 import smarthall.server.hall.HallId;
@@ -22,7 +22,6 @@ import smarthall.server.hall.Halls;
 import smarthall.server.wire.Arrived;
 import smarthall.server.wire.MqttSubscription;
 import smarthall.server.wire.Publisher;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells each gateway the keys of its nodes that were let in by a code, and who was shut out: retained, each time all of them, at
@@ -33,11 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 class NodeKeyTopics implements MqttSubscription, NodeKeysListener {
 
     private static final Logger log = LoggerFactory.getLogger(NodeKeyTopics.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern PART = Pattern.compile("(halls/[^/]+/gateways/[^/]+/keys)/(\\d{1,4})");
 
     private final Publisher broker;
     private final Halls halls;
     private final ObjectProvider<Enrolments> enrolments;
+
+    /** How many parts the broker has of the word on a topic. */
+    private final Map<String, Integer> kept = new ConcurrentHashMap<>();
 
     /** The enrolments tell this bean of changes, so they are fetched when they are asked. */
     NodeKeyTopics(Publisher broker, Halls halls, ObjectProvider<Enrolments> enrolments) {
@@ -46,14 +48,19 @@ class NodeKeyTopics implements MqttSubscription, NodeKeysListener {
         this.enrolments = enrolments;
     }
 
-    /** Its own words; what counts is to hear of each connect. */
+    /** Its own words, and their parts; what counts is to hear of each connect. */
     @Override
     public String filter() {
-        return "halls/+/gateways/+/keys";
+        return "halls/+/gateways/+/keys/#";
     }
 
+    /** A part that the broker has kept from before the start is taken away with the next word, unless that has it again. */
     @Override
     public void arrived(Arrived message) {
+        Matcher part = PART.matcher(message.topic());
+        if (message.retained() && message.payload().length > 0 && part.matches()) {
+            kept.merge(part.group(1), Integer.parseInt(part.group(2)), Math::max);
+        }
         message.acknowledge().run();
     }
 
@@ -76,23 +83,20 @@ class NodeKeyTopics implements MqttSubscription, NodeKeysListener {
         halls.all().stream().map(HallDescription::id).forEach(this::changed);
     }
 
-    private record Said(Map<String, String> keys, Set<String> revoked) {
-
-        @Override
-        public String toString() {
-            return keys.keySet() + ", without " + revoked;
-        }
-    }
-
     private void say(HallId hall, GatewayId gateway) {
-        NodeKeysOfGateway keys = enrolments.getObject().nodeKeys(hall, gateway);
-        Map<String, String> held = new TreeMap<>();
-        keys.keys().forEach((node, key) -> held.put(node.value(), key));
-        TreeSet<String> revoked = new TreeSet<>();
-        keys.revoked().forEach(node -> revoked.add(node.value()));
-        broker.publish(
-                "halls/" + hall + "/gateways/" + gateway + "/keys",
-                JSON.writeValueAsBytes(new Said(held, revoked)),
-                true);
+        KeyWord word = KeyWord.of(enrolments.getObject().nodeKeys(hall, gateway));
+        String topic = "halls/" + hall + "/gateways/" + gateway + "/keys";
+        int parts = word.parts().size();
+        // The whole comes last: whoever hears it has all parts or waits for them, and goes by the word before until
+        // then.
+        for (int part = 1; part <= parts; part++) {
+            broker.publish(topic + "/" + part, word.parts().get(part - 1), true);
+        }
+        broker.publish(topic, word.whole(), true);
+        // The broker shall keep no keys that are nobody's any more.
+        int before = Optional.ofNullable(kept.put(topic, parts)).orElse(0);
+        for (int part = parts + 1; part <= before; part++) {
+            broker.publish(topic + "/" + part, new byte[0], true);
+        }
     }
 }

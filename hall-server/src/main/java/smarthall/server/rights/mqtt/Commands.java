@@ -89,10 +89,12 @@ final class Commands {
                 .put("password", holder.password())
                 .put("textname", MARK)
                 .put("textdescription", holder.fingerprint());
-        command.putArray("roles")
-                .addObject()
-                .put("rolename", holder.role().name())
-                .put("priority", 0);
+        ArrayNode roles = command.putArray("roles");
+        int below = holder.roles().size();
+        for (Role role : holder.roles()) {
+            below--;
+            roles.addObject().put("rolename", role.name()).put("priority", below);
+        }
         return command;
     }
 }

@@ -2,6 +2,7 @@ package smarthall.server.rights.mqtt;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,8 +51,12 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
     /** With both an answer stays far below what the server takes and a question below what the broker takes. */
     private static final int HOLDERS_AT_ONCE = 500;
 
-    private static final int ROLES_AT_ONCE = 50;
+    private static final int ROLES_AT_ONCE = 10;
     private static final int LARGEST_QUESTION = 100_000;
+
+    private static final Comparator<JsonNode> ASKED_FIRST = Comparator.<JsonNode>comparingInt(
+                    role -> -role.path("priority").asInt(0))
+            .thenComparing(role -> role.path("rolename").asString(""));
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -152,12 +157,24 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
     }
 
     /** All entries of a list, part by part. */
-    private List<JsonNode> all(String command, String field, int atOnce) {
+    private List<JsonNode> all(String command, String field, int most) {
         List<JsonNode> all = new ArrayList<>();
+        int atOnce = most;
         while (true) {
-            JsonNode answer = ask(List.of(Commands.list(command, all.size(), atOnce)))
-                    .path(0)
-                    .path("data");
+            JsonNode answer;
+            try {
+                answer = ask(List.of(Commands.list(command, all.size(), atOnce)))
+                        .path(0)
+                        .path("data");
+            } catch (NoAnswer none) {
+                // The broker drops an answer that is too large for this server: a release before this one made larger
+                // roles.
+                if (atOnce == 1 || !broker.connected()) {
+                    throw none;
+                }
+                atOnce = Math.max(1, atOnce / 2);
+                continue;
+            }
             JsonNode part = answer.path(field);
             part.forEach(all::add);
             if (part.isEmpty() || all.size() >= answer.path("totalCount").asInt(0)) {
@@ -177,7 +194,9 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         open.put(mark, answer);
         try {
-            broker.publish(QUESTIONS, JSON.writeValueAsBytes(question), false);
+            if (!broker.offer(QUESTIONS, JSON.writeValueAsBytes(question), false)) {
+                throw new NoAnswer("the question could not be sent to the broker");
+            }
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException none) {
             throw new NoAnswer("the broker does not answer on " + QUESTIONS
@@ -227,8 +246,11 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
     }
 
     private static KeptHolder holder(JsonNode client) {
-        List<String> roles = new ArrayList<>();
-        client.path("roles").forEach(role -> roles.add(role.path("rolename").asString("")));
+        List<String> roles = client.path("roles")
+                .valueStream()
+                .sorted(ASKED_FIRST)
+                .map(role -> role.path("rolename").asString(""))
+                .toList();
         return new KeptHolder(
                 client.path("username").asString(""),
                 client.path("clientid").asString(""),

@@ -40,8 +40,15 @@ class MqttContractTest {
 
     @Test
     void everyMessageHasASampleASchemaAndALineInTheReadme() throws IOException {
-        List<String> messages =
-                List.of("telemetry", "door-telemetry", "receipt", "node-keys", "gateway-status", "device-status");
+        List<String> messages = List.of(
+                "telemetry",
+                "door-telemetry",
+                "receipt",
+                "node-keys",
+                "node-keys-in-parts",
+                "node-keys-part",
+                "gateway-status",
+                "device-status");
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
@@ -54,7 +61,17 @@ class MqttContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"telemetry", "door-telemetry", "receipt", "node-keys", "gateway-status", "device-status"})
+    @ValueSource(
+            strings = {
+                "telemetry",
+                "door-telemetry",
+                "receipt",
+                "node-keys",
+                "node-keys-in-parts",
+                "node-keys-part",
+                "gateway-status",
+                "device-status"
+            })
     void everySampleFitsItsSchema(String message) throws IOException {
         assertThat(violations(message, sample(message))).isEmpty();
     }
