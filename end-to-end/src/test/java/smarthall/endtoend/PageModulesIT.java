@@ -338,6 +338,31 @@ class PageModulesIT {
                         list("A002", list("A003", "A004", null), list("A004", "A003", "A002", "A001"), null, "B002"));
     }
 
+    @Test
+    void aListIsReadPartByPartAsFarAsIsWanted() {
+        assertThat(
+                        module(
+                                "/shared/parts.js",
+                                "const asked = []; const all = Array.from({length: 450}, (none, i) => i);"
+                                        + "const ask = async (path) => { asked.push(path); const query = new URL(path, 'http://x').searchParams;"
+                                        + " const from = Number(query.get('after') ?? 0); const to = from + Number(query.get('limit'));"
+                                        + " return {items: all.slice(from, to), next: to < all.length ? String(to) : null}; };"
+                                        + "const of = async (path, wanted) => { const {items, more} = await m.firstOf(path, wanted, ask);"
+                                        + " return [items.length, new Set(items).size, more]; };"
+                                        + "return [await of('/list', 50), await of('/list?state=A', 250), await of('/list', 500), asked]"))
+                .isEqualTo(list(
+                        list(50, 50, true),
+                        list(250, 250, true),
+                        list(450, 450, false),
+                        list(
+                                "/list?limit=50",
+                                "/list?state=A&limit=200",
+                                "/list?state=A&limit=50&after=200",
+                                "/list?limit=200",
+                                "/list?limit=200&after=200",
+                                "/list?limit=100&after=400")));
+    }
+
     /** A page's clock: the server said at a real second which second of the hall it is, or something happened at it. */
     private static Object time(String script) {
         return module(

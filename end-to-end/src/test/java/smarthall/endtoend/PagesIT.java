@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -221,6 +222,13 @@ class PagesIT {
                 Sight.of("cases-over", "/cases", "[data-filter=over]")
                         .by("clerk-8")
                         .then(page -> press(page, "[data-filter=over]", "[data-case][data-state=REFUSED]")),
+                Sight.of("cases-more", "/cases", "[data-filter=over]")
+                        .by("clerk-8")
+                        .then(page -> page.route(
+                                "**/cases?*limit=50",
+                                route -> route.resume(new Route.ResumeOptions()
+                                        .setUrl(route.request().url().replace("limit=50", "limit=1")))))
+                        .then(page -> press(page, "[data-filter=over]", "[data-more]")),
                 Sight.of("case", "/cases#" + hall.applicationId("SUBMITTED"), "[data-case-open]")
                         .by("clerk-8"),
                 Sight.of(

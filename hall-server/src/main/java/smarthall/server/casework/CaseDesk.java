@@ -18,8 +18,6 @@ import smarthall.server.hall.HallId;
 @Service
 public class CaseDesk {
 
-    private static final int SHOWN = 200;
-
     private final Catalogues catalogues;
     private final CaseStore store;
     private final CaseSteps steps;
@@ -30,11 +28,17 @@ public class CaseDesk {
         this.steps = steps;
     }
 
-    /** Cases in some states, oldest submission first; drafts are their holders' alone. */
-    public List<Application> cases(HallId hall, Collection<CaseState> states) {
-        List<CaseState> shown =
-                states.stream().filter(state -> state != CaseState.DRAFT).toList();
-        return shown.isEmpty() ? List.of() : store.in(hall, shown, SHOWN);
+    /**
+     * Cases in some states, in the order of {@link CaseOrder#of}; drafts are their holders' alone.
+     *
+     * @param after the place behind which to begin; empty for the list's beginning
+     */
+    public CasePart cases(HallId hall, Collection<CaseState> states, Optional<CasePlace> after, int limit) {
+        List<CaseState> shown = states.stream()
+                .filter(state -> state != CaseState.DRAFT)
+                .distinct()
+                .toList();
+        return shown.isEmpty() ? CasePart.NONE : store.in(hall, shown, after, limit);
     }
 
     /** A case with all that belongs to it. */

@@ -48,6 +48,11 @@ public enum CaseState {
         return this == DRAFT || this == SUPPLEMENT_WANTED;
     }
 
+    /** Whether nothing will happen to it any more. */
+    public boolean isOver() {
+        return !WAYS.containsKey(this);
+    }
+
     /** The steps that are possible from here. */
     public Set<CaseStep> steps() {
         Set<CaseStep> steps = EnumSet.noneOf(CaseStep.class);

@@ -46,8 +46,12 @@ public interface CaseStore {
     /** The next number of the day, from 1; holds the day's row, so that none is used twice. */
     int nextReceipt(HallId hall, LocalDate day);
 
-    /** Cases in some states, oldest submission first. */
-    List<Application> in(HallId hall, Collection<CaseState> states, int limit);
+    /**
+     * Cases in some states but drafts, in the order of {@link CaseOrder#of}.
+     *
+     * @param after the place behind which to begin; empty for the list's beginning
+     */
+    CasePart in(HallId hall, Collection<CaseState> states, Optional<CasePlace> after, int limit);
 
     /** The open cases by line; a line without any is absent. */
     List<CaseLoad> load(HallId hall, LocalDate today);

@@ -32,8 +32,12 @@ public interface RatingStore {
 
     Optional<Review> review(HallId hall, HandledId handled);
 
-    /** Reviews in some states, those due first at the top. */
-    List<Review> reviews(HallId hall, Set<Review.State> states, int limit);
+    /**
+     * Reviews that wait for the hall, those due first at the top; or the others, the latest step first.
+     *
+     * @param after the place behind which to begin; empty for the list's beginning
+     */
+    ReviewPart reviews(HallId hall, boolean waiting, Optional<ReviewPlace> after, int limit);
 
     /** Stores a review after its newest step, which is the last of its steps. */
     void step(HallId hall, Review review);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,6 @@ import smarthall.server.review.Review.Step;
  */
 @Service
 public class ReviewDesk {
-
-    private static final int SHOWN = 200;
 
     private final Halls halls;
     private final RatingStore store;
@@ -56,11 +53,13 @@ public class ReviewDesk {
         return store.review(hall, handled);
     }
 
-    /** Reviews that wait for the hall, or all the others; those due first at the top. */
-    public List<Review> reviews(HallId hall, boolean waiting) {
-        EnumSet<State> states = EnumSet.allOf(State.class);
-        states.removeIf(state -> state.waitsForTheHall() != waiting);
-        return store.reviews(halls.get(hall).id(), states, SHOWN);
+    /**
+     * Reviews that wait for the hall, those due first at the top; or the others, the latest step first.
+     *
+     * @param after the place behind which to begin; empty for the list's beginning
+     */
+    public ReviewPart reviews(HallId hall, boolean waiting, Optional<ReviewPlace> after, int limit) {
+        return store.reviews(halls.get(hall).id(), waiting, after, limit);
     }
 
     /** Whether the hall's next step is late. */

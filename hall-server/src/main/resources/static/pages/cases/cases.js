@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, goSignIn, hallPath, post } from '/shared/api.js';
 import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
+import { firstOf, PART } from '/shared/parts.js';
 import { t } from '/shared/text.js';
 import { caseFile } from './case-file.js';
 import { caseList } from './list.js';
@@ -17,6 +18,7 @@ class CasesPage extends LivePage {
   static properties = {
     filter: { state: true },
     items: { state: true },
+    goesOn: { state: true },
     chosen: { state: true },
     file: { state: true },
     step: { state: true },
@@ -28,6 +30,9 @@ class CasesPage extends LivePage {
     super();
     this.filter = 'open';
     this.items = null;
+    this.wanted = PART;
+    this.goesOn = false;
+    this.reading = 0;
     this.chosen = location.hash.slice(1) || null;
     this.file = null;
     this.step = null;
@@ -60,8 +65,12 @@ class CasesPage extends LivePage {
 
   async load() {
     if (!this.hasRole('CLERK')) return;
+    const mine = (this.reading += 1);
     try {
-      this.items = (await get(`${this.path()}?state=${FILTERS[this.filter].join(',')}`)).items;
+      const { items, more } = await firstOf(`${this.path()}?state=${FILTERS[this.filter].join(',')}`, this.wanted);
+      if (mine !== this.reading) return;
+      this.items = items;
+      this.goesOn = more;
       this.problem = null;
       if (this.chosen && !this.file) this.open(this.chosen);
     } catch (problem) {
@@ -72,6 +81,13 @@ class CasesPage extends LivePage {
   show(filter) {
     this.filter = filter;
     this.items = null;
+    this.wanted = PART;
+    this.goesOn = false;
+    this.load();
+  }
+
+  more() {
+    this.wanted = this.items.length + PART;
     this.load();
   }
 

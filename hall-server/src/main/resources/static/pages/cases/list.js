@@ -1,4 +1,4 @@
-/** The list of cases, oldest first, with what is due. */
+/** The list of cases: what is due first, what waits for visitors the longest first, what is over the latest first. */
 import { html, nothing } from 'lit';
 import { local, t, tOr } from '/shared/text.js';
 
@@ -22,6 +22,7 @@ export function caseList(page, filters) {
     <ul>
       ${(page.items ?? []).map((item) => row(item, page))}
     </ul>
+    ${page.goesOn ? html`<button class="more" type="button" data-more @click=${() => page.more()}>${t('list.more')}</button>` : nothing}
   </nav>`;
 }
 

@@ -1,8 +1,10 @@
 /** The manager's page of ratings: how the day was rated, the low ones that wait for an answer, and the notices on the screens. */
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { get, goSignIn, hallPath, inNamedHall, post } from '/shared/api.js';
 import { clockOf, number } from '/shared/format.js';
 import { LivePage, lostBanner, staffHeader } from '/shared/page-element.js';
+import { firstOf, PART } from '/shared/parts.js';
 import { local, t, tOr } from '/shared/text.js';
 import { noticeEditor } from './notices.js';
 
@@ -16,6 +18,9 @@ function bar(each, most) {
     <rect class="part" width=${(100 * each.count) / most} height="8"></rect>
   </svg>`;
 }
+
+/** How many there are as far as they were read. */
+const count = ({ items, more }) => `${number(items.length)}${more ? '+' : ''}`;
 
 class ReviewsPage extends LivePage {
   static properties = {
@@ -32,8 +37,10 @@ class ReviewsPage extends LivePage {
   constructor() {
     super();
     this.figures = null;
+    /** Those that wait and those that are over: `{items, more}`. */
     this.reviews = null;
     this.past = null;
+    this.wanted = { reviews: PART, past: PART };
     this.day = '';
     this.refusal = null;
     this.busy = false;
@@ -68,14 +75,20 @@ class ReviewsPage extends LivePage {
       const day = this.day ? `?day=${this.day}` : '';
       [this.figures, this.reviews, this.past] = await Promise.all([
         get(hallPath(this.hallId, `/ratings${day}`)),
-        get(hallPath(this.hallId, '/reviews')).then((answer) => answer.items),
-        get(hallPath(this.hallId, '/reviews?waiting=false')).then((answer) => answer.items),
+        firstOf(hallPath(this.hallId, '/reviews'), this.wanted.reviews),
+        firstOf(hallPath(this.hallId, '/reviews?waiting=false'), this.wanted.past),
       ]);
       this.refusal = null;
     } catch (problem) {
       if (problem.status === 401) goSignIn();
       this.refusal = problem.message;
     }
+  }
+
+  /** `list`: reviews or past. */
+  more(list) {
+    this.wanted[list] = this[list].items.length + PART;
+    this.load();
   }
 
   chooseDay(day) {
@@ -104,7 +117,7 @@ class ReviewsPage extends LivePage {
       ${this.said ? html`<p class="notice said" role="status">${this.said}</p>` : nothing}
       <main id="main">
         ${this.reviews ? html`${this.dayOf(this.figures)} ${this.open(this.reviews)}` : html`<p class="empty" role="status">${t('reviews.loading')}</p>`}
-        ${this.state.loaded ? noticeEditor(this) : nothing} ${this.past?.length ? this.over(this.past) : nothing}
+        ${this.state.loaded ? noticeEditor(this) : nothing} ${this.past?.items.length ? this.over(this.past) : nothing}
       </main>`;
   }
 
@@ -143,16 +156,22 @@ class ReviewsPage extends LivePage {
 
   open(reviews) {
     return html`<section class="waiting" aria-labelledby="waiting">
-      <h2 id="waiting">${t('reviews.waiting')} <small>${number(reviews.length)}</small></h2>
-      ${reviews.length ? reviews.map((review) => this.review(review)) : html`<p class="empty">${t('reviews.none')}</p>`}
+      <h2 id="waiting">${t('reviews.waiting')} <small>${count(reviews)}</small></h2>
+      ${reviews.items.length ? this.list('reviews', reviews) : html`<p class="empty">${t('reviews.none')}</p>`}
     </section>`;
   }
 
   over(reviews) {
     return html`<details class="past">
-      <summary>${t('reviews.past', { n: number(reviews.length) })}</summary>
-      ${reviews.map((review) => this.review(review))}
+      <summary>${t('reviews.past', { n: count(reviews) })}</summary>
+      ${this.list('past', reviews)}
     </details>`;
+  }
+
+  /** Each keeps its form when the list moves: somebody may be writing in it. */
+  list(name, { items, more }) {
+    return html`${repeat(items, (review) => review.id, (review) => this.review(review))}
+    ${more ? html`<button class="more" type="button" data-more=${name} @click=${() => this.more(name)}>${t('list.more')}</button>` : nothing}`;
   }
 
   review(review) {

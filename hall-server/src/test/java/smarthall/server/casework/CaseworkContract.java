@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import smarthall.server.casework.Application.Channel;
@@ -44,6 +48,7 @@ abstract class CaseworkContract {
 
     private static final HallId HALL = CaseworkWiring.HALL;
     private static final BeginResult.Wish WISH = new BeginResult.Wish("card", Channel.PHONE);
+    private static final Set<CaseState> OVER = Set.of(CaseState.APPROVED, CaseState.REFUSED, CaseState.WITHDRAWN);
     private static final String IDENTITY = "11010519491231002X";
     private static final Map<String, String> WRITTEN = Map.of("name", "王丽", "identity", IDENTITY);
     private static final byte[] PNG = bytes("89504e470d0a1a0a", 900);
@@ -211,6 +216,65 @@ abstract class CaseworkContract {
                 ? cases.approve(HALL, id, "clerk-1", Optional.empty())
                 : cases.refuse(HALL, id, "clerk-2", "不符合条件");
         assertThat(repeated).isEqualTo(new CaseResult.Done(now));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 200})
+    void aListIsReadPartByPartInTheOrderOfItsReaders(int limit) {
+        ApplicationId first = submitted();
+        ApplicationId second = submitted();
+        ApplicationId asked = submitted();
+        ApplicationId later = submitted();
+        cases.wantSupplement(HALL, asked, "clerk-1", "缺页", Set.of("proof"));
+        clock.advance(Duration.ofDays(1));
+        ApplicationId third = submitted();
+        cases.accept(HALL, first, "clerk-1");
+        cases.wantSupplement(HALL, later, "clerk-1", "缺页", Set.of("proof"));
+        begin();
+
+        assertThat(listed(CaseState.OPEN, limit))
+                .as("what is due first, whatever its state")
+                .containsExactly(second, first, third);
+        assertThat(listed(Set.of(CaseState.SUPPLEMENT_WANTED, CaseState.DRAFT), limit))
+                .as("what waits for visitors, the longest first")
+                .containsExactly(asked, later);
+
+        cases.approve(HALL, first, "clerk-1", Optional.empty());
+        clock.advance(Duration.ofMinutes(1));
+        cases.refuse(HALL, third, "clerk-1", "不符合条件");
+        applications.withdraw(HALL, second);
+        assertThat(listed(OVER, limit))
+                .as("what is over, the latest first, and of one instant the later receipt")
+                .containsExactly(third, second, first);
+        assertThat(listed(CaseState.OPEN, limit)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DUE_FIRST, 2026-11-26_261125-00001-6, true",
+        "DUE_FIRST, 1764200000000_261125-00001-6, false",
+        "DUE_FIRST, 2026-11-31_261125-00001-6, false",
+        "NEWEST_FIRST, 1764200000000_261125-00001-6, true",
+        "NEWEST_FIRST, 1764200000000_261125-00001-7, false",
+        "NEWEST_FIRST, 99999999999999999999_261125-00001-6, false",
+        "LONGEST_FIRST, 2026-11-26_261125-00001-6, false",
+        "LONGEST_FIRST, 261125-00001-6, false"
+    })
+    void aPlaceBelongsToTheListThatGaveIt(CaseOrder order, String text, boolean there) {
+        assertThat(CasePlace.parse(order, text).map(CasePlace::toString))
+                .isEqualTo(there ? Optional.of(text) : Optional.empty());
+    }
+
+    private List<ApplicationId> listed(Set<CaseState> states, int limit) {
+        List<ApplicationId> listed = new ArrayList<>();
+        Optional<CasePlace> after = Optional.empty();
+        do {
+            CasePart part = cases.cases(HALL, states, after, limit);
+            assertThat(part.cases()).hasSizeLessThanOrEqualTo(limit);
+            part.cases().forEach(each -> listed.add(each.id()));
+            after = part.next().flatMap(next -> CasePlace.parse(CaseOrder.of(states), next.toString()));
+        } while (after.isPresent());
+        return listed;
     }
 
     @Test

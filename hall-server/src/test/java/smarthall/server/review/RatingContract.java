@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -145,7 +149,7 @@ abstract class RatingContract {
                 .filteredOn(new RatingResult.GivenOtherwise()::equals)
                 .hasSize(9);
         assertThat(written(JournalKind.RATING_GIVEN)).hasSize(1);
-        assertThat(reviews.reviews(HALL, true)).hasSize(1);
+        assertThat(waiting()).hasSize(1);
         assertThat(AtOnce.call(Collections.nCopies(5, () -> rate(ticket, BAD))))
                 .containsOnly(new RatingResult.GivenOtherwise());
     }
@@ -174,7 +178,7 @@ abstract class RatingContract {
         rate(ticket, BAD);
 
         assertThat(reviews.find(HALL, HandledId.lastOf(content.id()))).isEmpty();
-        assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> {
+        assertThat(waiting()).singleElement().satisfies(review -> {
             assertThat(review.rating().opinion()).isEqualTo(BAD);
             // Friday, and the Thursday of the next week.
             assertThat(review.contactBy()).isEqualTo(TODAY.plusDays(1));
@@ -189,11 +193,11 @@ abstract class RatingContract {
                 .isEqualTo(Review.State.ANSWERED);
         assertThat(state(reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "对不起")))
                 .isEqualTo(Review.State.ANSWERED);
-        assertThat(reviews.reviews(HALL, true)).isEmpty();
+        assertThat(waiting()).isEmpty();
         clock.advance(Duration.ofDays(1));
         assertThat(state(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "还是不满意")))
                 .isEqualTo(Review.State.APPEALED);
-        assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> assertThat(review.due())
+        assertThat(waiting()).singleElement().satisfies(review -> assertThat(review.due())
                 .contains(TODAY.plusDays(8)));
         assertThat(state(reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "已当面说明")))
                 .isEqualTo(Review.State.CLOSED);
@@ -227,6 +231,71 @@ abstract class RatingContract {
         reviews.answer(HALL, HandledId.lastOf(ticket.id()), "manager", "对不起");
         clock.advance(Duration.ofDays(30));
         assertThat(reviews.appeal(HALL, HandledId.lastOf(ticket.id()), "晚了")).isEqualTo(new ReviewResult.TooLate());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 200})
+    void reviewsAreReadPartByPartTheDueOnesFirstAndWhatIsOverTheLatestFirst(int limit) {
+        Ticket first = handled(FIRST);
+        rate(first, BAD);
+        Ticket second = handled(FIRST);
+        rate(second, BAD);
+        clock.advance(Duration.ofDays(1));
+        Ticket third = handled(FIRST);
+        rate(third, BAD);
+        assertThat(listed(true, limit)).hasSize(3).endsWith(HandledId.lastOf(third.id()));
+        reviews.takeUp(HALL, HandledId.lastOf(first.id()), "manager");
+        assertThat(listed(true, limit))
+                .as("somebody has spoken to the first; to the third not before Monday")
+                .containsExactly(
+                        HandledId.lastOf(second.id()), HandledId.lastOf(third.id()), HandledId.lastOf(first.id()));
+
+        reviews.answer(HALL, HandledId.lastOf(second.id()), "manager", "对不起");
+        clock.advance(Duration.ofMinutes(1));
+        reviews.answer(HALL, HandledId.lastOf(first.id()), "manager", "对不起");
+        clock.advance(Duration.ofMinutes(1));
+        reviews.answer(HALL, HandledId.lastOf(third.id()), "manager", "对不起");
+        assertThat(listed(false, limit))
+                .containsExactly(
+                        HandledId.lastOf(third.id()), HandledId.lastOf(first.id()), HandledId.lastOf(second.id()));
+        clock.advance(Duration.ofMinutes(1));
+        reviews.appeal(HALL, HandledId.lastOf(second.id()), "不够");
+        reviews.answer(HALL, HandledId.lastOf(second.id()), "manager", "已整改");
+        assertThat(listed(false, limit))
+                .containsExactly(
+                        HandledId.lastOf(second.id()), HandledId.lastOf(third.id()), HandledId.lastOf(first.id()));
+        assertThat(listed(true, limit)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 2026-11-30_0b8cbd8f-7c0e-4b9e-8f57-3a4b7e0f2f11, true",
+        "true, 1764200000000_0b8cbd8f-7c0e-4b9e-8f57-3a4b7e0f2f11, false",
+        "false, 1764200000000_0b8cbd8f-7c0e-4b9e-8f57-3a4b7e0f2f11, true",
+        "false, 1764200000000_0b8cbd8f-7c0e-4b9e-8f57-3a4b7e0f2f11.2, true",
+        "false, 2026-11-30_0b8cbd8f-7c0e-4b9e-8f57-3a4b7e0f2f11, false",
+        "false, 1764200000000_A023, false",
+        "false, 0b8cbd8f-7c0e-4b9e-8f57-3a4b7e0f2f11, false"
+    })
+    void aPlaceBelongsToTheListThatGaveIt(boolean waiting, String text, boolean there) {
+        assertThat(ReviewPlace.parse(waiting, text).map(ReviewPlace::toString))
+                .isEqualTo(there ? Optional.of(text) : Optional.empty());
+    }
+
+    private List<HandledId> listed(boolean waiting, int limit) {
+        List<HandledId> listed = new ArrayList<>();
+        Optional<ReviewPlace> after = Optional.empty();
+        do {
+            ReviewPart part = reviews.reviews(HALL, waiting, after, limit);
+            assertThat(part.reviews()).hasSizeLessThanOrEqualTo(limit);
+            part.reviews().forEach(each -> listed.add(each.rating().handled()));
+            after = part.next().flatMap(next -> ReviewPlace.parse(waiting, next.toString()));
+        } while (after.isPresent());
+        return listed;
+    }
+
+    private List<Review> waiting() {
+        return reviews.reviews(HALL, true, Optional.empty(), 200).reviews();
     }
 
     @Test
@@ -319,7 +388,7 @@ abstract class RatingContract {
         assertThat(handledOf(visit))
                 .extracting(Handled::counter)
                 .containsExactly(Optional.of(FIRST), Optional.of(SECOND));
-        assertThat(reviews.reviews(HALL, true)).singleElement().satisfies(review -> {
+        assertThat(waiting()).singleElement().satisfies(review -> {
             assertThat(review.rating().handled()).isEqualTo(first.id());
             assertThat(review.rating().service()).isEqualTo("card");
             assertThat(review.rating().counter()).contains(FIRST);
@@ -417,7 +486,7 @@ abstract class RatingContract {
     }
 
     private boolean late() {
-        return reviews.isLate(HALL, reviews.reviews(HALL, true).get(0));
+        return reviews.isLate(HALL, waiting().get(0));
     }
 
     private static Review.State state(ReviewResult result) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import smarthall.server.casework.Application;
 import smarthall.server.casework.ApplicationId;
 import smarthall.server.casework.CaseEvent;
 import smarthall.server.casework.CaseLoad;
+import smarthall.server.casework.CaseOrder;
+import smarthall.server.casework.CasePart;
+import smarthall.server.casework.CasePlace;
 import smarthall.server.casework.CaseState;
 import smarthall.server.casework.CaseStep;
 import smarthall.server.casework.CaseStore;
@@ -192,6 +196,9 @@ class JdbcCaseStore implements CaseStore {
                 .param("by", event.by().orElse(null))
                 .param("note", event.note().orElse(null))
                 .update();
+        jdbc.sql("UPDATE application SET moved_ms = ? WHERE hall = ? AND id = ?")
+                .params(event.at().toEpochMilli(), hall.value(), id.toString())
+                .update();
     }
 
     @Override
@@ -209,14 +216,59 @@ class JdbcCaseStore implements CaseStore {
     }
 
     @Override
-    public List<Application> in(HallId hall, Collection<CaseState> states, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM application WHERE hall = :hall AND state IN (:states)"
-                        + " ORDER BY submitted_ms, id LIMIT :limit")
-                .param("hall", hall.value())
-                .param("states", names(states))
-                .param("limit", limit)
-                .query(JdbcCaseStore::application)
-                .list();
+    public CasePart in(HallId hall, Collection<CaseState> states, Optional<CasePlace> after, int limit) {
+        CaseOrder order = CaseOrder.of(states);
+        Object key = after.<Object>map(place -> order == CaseOrder.DUE_FIRST ? place.key() : Long.valueOf(place.key()))
+                .orElse(beginning(order));
+        String receipt = after.map(place -> place.receipt().value()).orElse("");
+        // One more than is wanted tells whether the list goes on.
+        int most = limit + 1;
+        JdbcClient.StatementSpec statement = jdbc.sql(partOf(order, states.size()));
+        for (CaseState state : states) {
+            statement = statement
+                    .param(hall.value())
+                    .param(state.name())
+                    .param(key)
+                    .param(key)
+                    .param(receipt)
+                    .param(most);
+        }
+        if (states.size() > 1) {
+            statement = statement.param(most);
+        }
+        List<Listed> found = statement.query(JdbcCaseStore::listed).list();
+        List<Listed> part = found.subList(0, Math.min(limit, found.size()));
+        return new CasePart(
+                part.stream().map(Listed::application).toList(),
+                found.size() > limit ? Optional.of(part.get(limit - 1).place()) : Optional.empty());
+    }
+
+    private record Listed(Application application, CasePlace place) {}
+
+    /** Before all that have made a step. */
+    private static Object beginning(CaseOrder order) {
+        return switch (order) {
+            case DUE_FIRST -> "";
+            case LONGEST_FIRST -> Long.MIN_VALUE;
+            case NEWEST_FIRST -> Long.MAX_VALUE;
+        };
+    }
+
+    /**
+     * Each state's part from an index of its own order, and of them the first. H2 takes that index because it leads to the key
+     * also where a list begins, and sees that it has the order because all of it is named.
+     */
+    static String partOf(CaseOrder order, int states) {
+        String key = order == CaseOrder.DUE_FIRST ? "due_day" : "moved_ms";
+        String way = order == CaseOrder.NEWEST_FIRST ? " DESC" : "";
+        String beyond = order == CaseOrder.NEWEST_FIRST ? "<" : ">";
+        String one = "SELECT " + COLUMNS + ", " + key + " AS place FROM application WHERE hall = ? AND state = ?"
+                + " AND " + key + " " + beyond + "= ? AND (" + key + " " + beyond + " ? OR receipt " + beyond + " ?)"
+                + " ORDER BY hall" + way + ", state" + way + ", " + key + way + ", receipt" + way + " LIMIT ?";
+        return states == 1
+                ? one
+                : String.join(" UNION ALL ", Collections.nCopies(states, "(" + one + ")")) + " ORDER BY place" + way
+                        + ", receipt" + way + " LIMIT ?";
     }
 
     @Override
@@ -265,6 +317,13 @@ class JdbcCaseStore implements CaseStore {
 
     private static List<String> names(Collection<CaseState> states) {
         return states.stream().map(CaseState::name).toList();
+    }
+
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        Application application = application(row, number);
+        return new Listed(
+                application,
+                new CasePlace(row.getString("place"), application.receipt().orElseThrow()));
     }
 
     private static Application application(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,8 @@
 package smarthall.server.casework.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -26,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 import smarthall.server.casework.ApplicationId;
 import smarthall.server.casework.CaseDesk;
 import smarthall.server.casework.CaseFile;
+import smarthall.server.casework.CaseOrder;
+import smarthall.server.casework.CasePart;
+import smarthall.server.casework.CasePlace;
 import smarthall.server.casework.CaseResult;
 import smarthall.server.casework.CaseState;
 import smarthall.server.casework.Material;
@@ -44,6 +49,7 @@ import smarthall.server.hall.Halls;
 class CaseController {
 
     private static final int LONGEST_NOTE = 1000;
+    private static final int MOST_LISTED = 200;
 
     private final CaseDesk desk;
     private final MaterialDesk materials;
@@ -66,15 +72,26 @@ class CaseController {
     /** A decision that may go without words. */
     record NoteRequest(@Size(max = LONGEST_NOTE) @Nullable String note) {}
 
-    record CasesAnswer(List<CaseRow> items) {}
+    /** {@code next} is {@code after} of the next part; null when this was the last. */
+    record CasesAnswer(List<CaseRow> items, @Nullable String next) {}
 
+    /** @param after the last answer's {@code next} */
     @GetMapping
-    CasesAnswer cases(@PathVariable String hall, @RequestParam(required = false) @Nullable Set<CaseState> state) {
+    CasesAnswer cases(
+            @PathVariable String hall,
+            @RequestParam(required = false) @Nullable Set<CaseState> state,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + MOST_LISTED) @Min(1) @Max(MOST_LISTED) int limit) {
         HallDescription description = halls.get(new HallId(hall));
         Collection<CaseState> states = state == null || state.isEmpty() ? CaseState.OPEN : state;
-        return new CasesAnswer(desk.cases(description.id(), states).stream()
-                .map(application -> CaseRow.from(description, catalogues.of(description.id()), application))
-                .toList());
+        Optional<CasePlace> place = Optional.ofNullable(after)
+                .map(text -> CasePlace.parse(CaseOrder.of(states), text).orElseThrow(CaseProblems::unknownPlace));
+        CasePart part = desk.cases(description.id(), states, place, limit);
+        return new CasesAnswer(
+                part.cases().stream()
+                        .map(application -> CaseRow.from(description, catalogues.of(description.id()), application))
+                        .toList(),
+                part.next().map(CasePlace::toString).orElse(null));
     }
 
     @GetMapping("/{id}")

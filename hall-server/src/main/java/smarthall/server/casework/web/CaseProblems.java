@@ -93,6 +93,10 @@ final class CaseProblems {
         return new Problem(HttpStatus.NOT_FOUND, "unknown-case", "没有这个办件。There is no such case.");
     }
 
+    static Problem unknownPlace() {
+        return new Problem(HttpStatus.BAD_REQUEST, "unknown-place", "列表中没有这个位置。The list has no such place.");
+    }
+
     private static Problem wrongState(CaseState state) {
         Problem problem = new Problem(
                 HttpStatus.CONFLICT, "wrong-state", "办件状态已变化，请刷新后再试。The case is in another state now; look again.");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import smarthall.server.review.Rating;
 import smarthall.server.review.RatingStore;
 import smarthall.server.review.Reason;
 import smarthall.server.review.Review;
+import smarthall.server.review.ReviewPart;
+import smarthall.server.review.ReviewPlace;
 
 /** Ratings and reviews in SQL that H2 and PostgreSQL understand alike. */
 @Repository
@@ -104,13 +107,16 @@ class JdbcRatingStore implements RatingStore {
 
     @Override
     public void open(HallId hall, Review review) {
-        jdbc.sql("INSERT INTO review (hall, ticket, state, contact_day, answer_day) VALUES (?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO review (hall, ticket, state, contact_day, answer_day, due_day, moved_ms)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         hall.value(),
                         review.rating().handled().toString(),
                         review.state().name(),
                         review.contactBy().toString(),
-                        review.answerBy().toString())
+                        review.answerBy().toString(),
+                        dueDay(review),
+                        newest(review).at().toEpochMilli())
                 .update();
         addStep(hall, review);
     }
@@ -134,26 +140,69 @@ class JdbcRatingStore implements RatingStore {
     }
 
     @Override
-    public List<Review> reviews(HallId hall, Set<Review.State> states, int limit) {
-        return jdbc
-                .sql(REVIEWS + " WHERE r.hall = :hall AND r.state IN (:states)"
-                        + " ORDER BY r.answer_day, r.ticket LIMIT :limit")
-                .param("hall", hall.value())
-                .param("states", states.stream().map(Enum::name).toList())
-                .param("limit", limit)
-                .query(JdbcRatingStore::review)
-                .list()
-                .stream()
-                .map(review -> withSteps(hall, review))
+    public ReviewPart reviews(HallId hall, boolean waiting, Optional<ReviewPlace> after, int limit) {
+        List<Review.State> states = Arrays.stream(Review.State.values())
+                .filter(state -> state.waitsForTheHall() == waiting)
                 .toList();
+        Object key = after.<Object>map(place -> waiting ? place.key() : Long.valueOf(place.key()))
+                .orElse(waiting ? "" : (Object) Long.MAX_VALUE);
+        String handled = after.map(place -> place.handled().toString()).orElse("");
+        // One more than is wanted tells whether the list goes on.
+        int most = limit + 1;
+        JdbcClient.StatementSpec statement = jdbc.sql(partOf(waiting, states.size()));
+        for (Review.State state : states) {
+            statement = statement
+                    .param(hall.value())
+                    .param(state.name())
+                    .param(key)
+                    .param(key)
+                    .param(handled)
+                    .param(most);
+        }
+        List<Listed> found = statement
+                .param(most)
+                .query((row, index) -> new Listed(review(row, index), row.getString("place")))
+                .list();
+        List<Listed> part = found.subList(0, Math.min(limit, found.size()));
+        return new ReviewPart(
+                part.stream().map(each -> withSteps(hall, each.review())).toList(),
+                found.size() > limit ? Optional.of(part.get(limit - 1)).map(Listed::toPlace) : Optional.empty());
+    }
+
+    private record Listed(Review review, String key) {
+
+        ReviewPlace toPlace() {
+            return new ReviewPlace(key, review.rating().handled());
+        }
+    }
+
+    /**
+     * Each state's part from an index of its own order, and of them the first. H2 takes that index because it leads to the key
+     * also where a list begins, and sees that it has the order because all of it is named.
+     */
+    static String partOf(boolean waiting, int states) {
+        String key = waiting ? "due_day" : "moved_ms";
+        String way = waiting ? "" : " DESC";
+        String beyond = waiting ? ">" : "<";
+        String one = "(SELECT hall, ticket, state, contact_day, answer_day, " + key + " AS place FROM review"
+                + " WHERE hall = ? AND state = ? AND " + key + " " + beyond + "= ? AND (" + key + " " + beyond
+                + " ? OR ticket " + beyond + " ?)"
+                + " ORDER BY hall" + way + ", state" + way + ", " + key + way + ", ticket" + way + " LIMIT ?)";
+        return "SELECT " + RATING + ", r.state, r.contact_day, r.answer_day, r.place FROM ("
+                + String.join(" UNION ALL ", Collections.nCopies(states, one))
+                + " ORDER BY place" + way + ", ticket" + way + " LIMIT ?) r"
+                + " JOIN rating a ON a.hall = r.hall AND a.ticket = r.ticket"
+                + " ORDER BY r.place" + way + ", r.ticket" + way;
     }
 
     @Override
     public void step(HallId hall, Review review) {
-        jdbc.sql("UPDATE review SET state = ?, answer_day = ? WHERE hall = ? AND ticket = ?")
+        jdbc.sql("UPDATE review SET state = ?, answer_day = ?, due_day = ?, moved_ms = ? WHERE hall = ? AND ticket = ?")
                 .params(
                         review.state().name(),
                         review.answerBy().toString(),
+                        dueDay(review),
+                        newest(review).at().toEpochMilli(),
                         hall.value(),
                         review.rating().handled().toString())
                 .update();
@@ -161,7 +210,7 @@ class JdbcRatingStore implements RatingStore {
     }
 
     private void addStep(HallId hall, Review review) {
-        Review.Step step = review.steps().get(review.steps().size() - 1);
+        Review.Step step = newest(review);
         jdbc.sql("INSERT INTO review_step (hall, ticket, seq, at_ms, step, staff, words)"
                         + " VALUES (:hall, :ticket, :seq, :at, :step, :staff, :words)")
                 .param("hall", hall.value())
@@ -172,6 +221,14 @@ class JdbcRatingStore implements RatingStore {
                 .param("staff", step.staff().orElse(null))
                 .param("words", step.words())
                 .update();
+    }
+
+    private static Review.Step newest(Review review) {
+        return review.steps().get(review.steps().size() - 1);
+    }
+
+    private static String dueDay(Review review) {
+        return review.due().orElse(review.answerBy()).toString();
     }
 
     private static Review review(ResultSet row, int index) throws SQLException {

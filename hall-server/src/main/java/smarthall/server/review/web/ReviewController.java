@@ -1,6 +1,8 @@
 package smarthall.server.review.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,12 +31,16 @@ import smarthall.server.review.RatingFigures;
 import smarthall.server.review.Reason;
 import smarthall.server.review.Review;
 import smarthall.server.review.ReviewDesk;
+import smarthall.server.review.ReviewPart;
+import smarthall.server.review.ReviewPlace;
 import smarthall.server.review.ReviewResult;
 
 /** The manager's side: how a day was rated, and the low ratings that wait for an answer. */
 @RestController
 @RequestMapping("/api/v1/halls/{hall}")
 class ReviewController {
+
+    private static final int MOST_LISTED = 200;
 
     private final RatingDesk ratings;
     private final ReviewDesk reviews;
@@ -54,13 +60,25 @@ class ReviewController {
         return FiguresAnswer.from(ratings.figures(halls.get(new HallId(hall)).id(), day));
     }
 
-    /** @param waiting whether those that wait for the hall are asked for, or the others */
+    /**
+     * @param waiting whether those that wait for the hall are asked for, or the others
+     * @param after the last answer's {@code next}
+     */
     @GetMapping("/reviews")
-    ReviewsAnswer reviews(@PathVariable String hall, @RequestParam(defaultValue = "true") boolean waiting) {
+    ReviewsAnswer reviews(
+            @PathVariable String hall,
+            @RequestParam(defaultValue = "true") boolean waiting,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + MOST_LISTED) @Min(1) @Max(MOST_LISTED) int limit) {
         HallDescription description = halls.get(new HallId(hall));
-        return new ReviewsAnswer(reviews.reviews(description.id(), waiting).stream()
-                .map(review -> answer(description, review))
-                .toList());
+        Optional<ReviewPlace> place = Optional.ofNullable(after)
+                .map(text -> ReviewPlace.parse(waiting, text).orElseThrow(ReviewProblems::unknownPlace));
+        ReviewPart part = reviews.reviews(description.id(), waiting, place, limit);
+        return new ReviewsAnswer(
+                part.reviews().stream()
+                        .map(review -> answer(description, review))
+                        .toList(),
+                part.next().map(ReviewPlace::toString).orElse(null));
     }
 
     @PostMapping("/reviews/{id}/take-up")
@@ -161,7 +179,8 @@ class ReviewController {
     /** How many low ratings gave a reason. */
     record ReasonCount(Reason reason, int count) {}
 
-    record ReviewsAnswer(List<ReviewAnswer> items) {}
+    /** {@code next} is {@code after} of the next part; null when this was the last. */
+    record ReviewsAnswer(List<ReviewAnswer> items, @Nullable String next) {}
 
     /**
      * @param id the ticket's, or that and the place of an earlier service of a visit

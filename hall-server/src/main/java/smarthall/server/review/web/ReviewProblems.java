@@ -26,6 +26,10 @@ final class ReviewProblems {
         return new Problem(HttpStatus.CONFLICT, "not-handled", "办结后才能评价。A ticket is rated after it was handled.");
     }
 
+    static Problem unknownPlace() {
+        return new Problem(HttpStatus.BAD_REQUEST, "unknown-place", "列表中没有这个位置。The list has no such place.");
+    }
+
     static Review done(ReviewResult result) {
         if (result instanceof ReviewResult.Done done) {
             return done.review();

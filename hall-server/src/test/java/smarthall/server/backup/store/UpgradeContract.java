@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,9 @@ abstract class UpgradeContract {
             assertThat(tickets.next(YIXING, new CounterId("1"), List.of(new LineId("social")), 10))
                     .hasSize(5);
             assertThat(server.getBean(CrowdBoard.class).crowd(YIXING)).isNotNull();
-            assertThat(server.getBean(CaseDesk.class).cases(YIXING, List.of(CaseState.SUBMITTED)))
+            assertThat(server.getBean(CaseDesk.class)
+                            .cases(YIXING, List.of(CaseState.SUBMITTED), Optional.empty(), 10)
+                            .cases())
                     .hasSize(1);
             String api = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + "/api/v1";
             HttpClient manager = signedIn(api);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
@@ -43,6 +45,8 @@ import smarthall.server.testing.ServerContext;
 import smarthall.server.testing.Visitor;
 import smarthall.server.testing.Visitor.Answer;
 import smarthall.server.testing.Visitor.Draft;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Applications over the real server: what may go wrong between a phone and the hall gets words and loses nothing. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -59,6 +63,10 @@ class SubmissionTest {
             "phone", "13800138000",
             "reason", "first",
             "bank", "icbc");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Authentication CLERK = UsernamePasswordAuthenticationToken.authenticated(
+            new Caller("clerk-1", "yixing"), null, List.of(new SimpleGrantedAuthority("ROLE_CLERK")));
 
     @LocalServerPort
     private int port;
@@ -265,15 +273,51 @@ class SubmissionTest {
     }
 
     @Test
+    void clerksReadTheirListPartByPart() throws Exception {
+        for (int visitors = 0; visitors < 3; visitors++) {
+            visitor.submit(ready(), WRITTEN);
+        }
+        List<String> all = ids(cases("?limit=200"));
+        List<String> parts = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode part = cases("?limit=2" + after);
+            assertThat(part.path("items").size()).isBetween(1, 2);
+            parts.addAll(ids(part));
+            after = part.path("next").isNull()
+                    ? null
+                    : "&after=" + part.path("next").asString();
+        }
+
+        assertThat(all).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(parts).isEqualTo(all);
+        assertThat(cases("?after=somewhere").path("code").asString()).isEqualTo("unknown-place");
+        assertThat(cases("?limit=0").path("code").asString()).isEqualTo("bad-request");
+        assertThat(cases("?limit=201").path("code").asString()).isEqualTo("bad-request");
+    }
+
+    private JsonNode cases(String query) throws Exception {
+        return JSON.readTree(
+                mvc.perform(get("/api/v1/halls/yixing/cases" + query).with(authentication(CLERK)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> ids(JsonNode part) {
+        return part.path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    @Test
     void aMaterialGoesToClerksAsAFileAndNeverAsAPage() throws Exception {
         Draft draft = ready();
         visitor.submit(draft, WRITTEN);
         MockHttpServletResponse answer = mvc.perform(
                         get("/api/v1/halls/yixing/cases/" + draft.id() + "/materials/identity-card")
-                                .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                        new Caller("clerk-1", "yixing"),
-                                        null,
-                                        List.of(new SimpleGrantedAuthority("ROLE_CLERK"))))))
+                                .with(authentication(CLERK)))
                 .andReturn()
                 .getResponse();
 

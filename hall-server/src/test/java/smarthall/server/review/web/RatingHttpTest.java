@@ -201,6 +201,38 @@ class RatingHttpTest {
                 .isEqualTo("unknown-review");
     }
 
+    @Test
+    void reviewsAreReadPartByPart() throws Exception {
+        String manager = token(Role.MANAGER);
+        for (int visitors = 0; visitors < 2; visitors++) {
+            rate(handledAt("3"), "{\"level\":5}");
+        }
+        JsonNode first = reviews(manager, "?limit=1");
+        JsonNode second =
+                reviews(manager, "?limit=1&after=" + first.path("next").asString());
+
+        assertThat(first.path("items").size()).isEqualTo(1);
+        assertThat(second.path("items").size()).isEqualTo(1);
+        assertThat(second.path("items").path(0).path("id"))
+                .isNotEqualTo(first.path("items").path(0).path("id"));
+        assertThat(reviews(manager, "?limit=200").path("next").isNull()).isTrue();
+        assertThat(reviews(manager, "?waiting=false&after=" + first.path("next").asString())
+                        .path("code")
+                        .asString())
+                .as("a place in the other list")
+                .isEqualTo("unknown-place");
+        assertThat(reviews(manager, "?limit=0").path("code").asString()).isEqualTo("bad-request");
+    }
+
+    private JsonNode reviews(String token, String query) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/halls/yixing/reviews" + query))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return JSON.readTree(
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
     private static String words(String text) throws Exception {
         return JSON.writeValueAsString(Map.of("text", text));
     }
