@@ -36,6 +36,11 @@ public record Enrolment(
         REVOKED
     }
 
+    /** Whether it has credentials that are good. */
+    boolean hasCredentials() {
+        return enrolledAt.isPresent() && revokedAt.isEmpty();
+    }
+
     public State state(Instant now) {
         if (revokedAt.isPresent()) {
             return State.REVOKED;

@@ -100,8 +100,10 @@ public class Enrolments implements HolderSource, HallFollower {
                 .filter(device -> device.ownForm().isPresent())
                 .map(HallDescription.Device::id)
                 .collect(Collectors.toSet());
-        return atBroker(hall)
-                .map(EnrolmentStore.Enrolled::device)
+        // Asked every second while readings come, so without opening a password.
+        return store.all(hall).stream()
+                .filter(each -> each.kind().isAtBroker() && each.hasCredentials())
+                .map(Enrolment::device)
                 .filter(device -> !ofOtherMakers.contains(device))
                 .collect(Collectors.toSet());
     }

@@ -158,10 +158,12 @@ abstract class EnrolmentContract {
     void whoIsRevokedHasNothingLeftAndMayBeInvitedAgain() {
         Credentials kiosk = enrolled(KIOSK, EnrolmentKind.KIOSK);
         EnrolmentCode open = invite(KIOSK, EnrolmentKind.KIOSK);
+        assertThat(enrolments.onTheirOwn(HALL)).containsExactly(KIOSK);
 
         assertThat(enrolments.revoke(HALL, KIOSK, "facility")).isTrue();
 
         assertThat(enrolments.holders()).isEmpty();
+        assertThat(enrolments.onTheirOwn(HALL)).isEmpty();
         assertThat(access.token(kiosk.token().orElseThrow())).isEmpty();
         assertThat(enrolments.exchange(HALL, open)).isEmpty();
         assertThat(state(KIOSK)).isEqualTo(State.REVOKED);
@@ -169,7 +171,10 @@ abstract class EnrolmentContract {
         assertThat(enrolments.revoke(HALL, AIR, "facility")).isFalse();
         assertThat(kinds(JournalKind.DEVICE_REVOKED)).hasSize(1);
 
-        enrolled(KIOSK, EnrolmentKind.DISPLAY);
+        EnrolmentCode again = invite(KIOSK, EnrolmentKind.DISPLAY);
+        assertThat(enrolments.onTheirOwn(HALL)).isEmpty();
+        assertThat(enrolments.exchange(HALL, again)).isPresent();
+        assertThat(enrolments.onTheirOwn(HALL)).containsExactly(KIOSK);
         assertThat(state(KIOSK)).isEqualTo(State.ENROLLED);
         assertThat(access.tokens(HALL).stream()
                         .filter(token -> token.revokedAt().isEmpty()))

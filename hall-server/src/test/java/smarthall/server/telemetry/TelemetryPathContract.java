@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import smarthall.server.hall.DeviceId;
 import smarthall.server.testing.ManualClock;
 import smarthall.server.testing.MosquittoBroker;
 import smarthall.server.testing.MqttPeer;
@@ -243,6 +244,35 @@ abstract class TelemetryPathContract {
                         .query(String.class)
                         .list())
                 .containsExactly("halls/Nowhere/telemetry/nobody");
+    }
+
+    @Test
+    void aDeviceOnItsOwnConnectionSettlesNoPackOfAGateway() {
+        server.outside.onTheirOwn.addAll(List.of(AIR, new DeviceId("kiosk-1")));
+
+        gateway.pack(TOPIC, pack(NOW, 612), "gw-1", 41);
+        gateway.pack("halls/yixing/telemetry/kiosk-1", "hello", "gw-1", 42);
+        gateway.pack(DOOR, doorPack(), "gw-1", 43);
+
+        // Only the door is behind the gateway; of what the others said the one is stored and the other kept as refused.
+        awaitReceipt("{\"stored\":[[43,43]],\"refused\":[]}");
+        assertThat(receipted()).containsExactly(43L);
+        assertThat(latest()).contains("co2 612.0");
+        assertThat(server.refused(RefusalReason.UNKNOWN_DEVICE)).isEqualTo(1);
+
+        server.outside.onTheirOwn.clear();
+        await().until(() -> {
+            gateway.pack(TOPIC, pack(NOW, 612), "gw-1", 41);
+            return receipted().contains(41L);
+        });
+    }
+
+    private static final String DOOR = "halls/yixing/telemetry/door-south-counter";
+
+    private static String doorPack() {
+        return "[{\"bn\":\"yixing/door-south-counter/\",\"bt\":" + NOW
+                + ",\"n\":\"people_in\",\"u\":\"count\",\"v\":3},"
+                + "{\"n\":\"counter_start\",\"u\":\"s\",\"v\":" + (NOW - 100) + "}]";
     }
 
     @Test

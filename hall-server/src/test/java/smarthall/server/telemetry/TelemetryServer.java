@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -29,6 +31,8 @@ import smarthall.server.hall.HallId;
 import smarthall.server.hall.Halls;
 import smarthall.server.hall.LocalText;
 import smarthall.server.hall.ZoneId;
+import smarthall.server.rights.Holder;
+import smarthall.server.rights.HolderSource;
 import smarthall.server.testing.ManualClock;
 
 /** The telemetry part of the server as the product wires it, without the rest. */
@@ -41,12 +45,14 @@ public final class TelemetryServer implements AutoCloseable {
     final Outside outside;
 
     /** What other capabilities do with readings: may fail as the test likes, and remembers what it was told. */
-    public static final class Outside implements ReadingProjection, ReadingListener, RefusedListener {
+    public static final class Outside implements ReadingProjection, ReadingListener, RefusedListener, HolderSource {
 
         private volatile Consumer<List<ReadingPack>> inTransaction = packs -> {};
         private volatile Consumer<List<ReadingPack>> afterCommit = packs -> {};
         final List<ReadingPack> heard = new CopyOnWriteArrayList<>();
         final List<RefusedPack> refused = new CopyOnWriteArrayList<>();
+        /** Devices with a connection of their own. */
+        final Set<DeviceId> onTheirOwn = ConcurrentHashMap.newKeySet();
 
         public void inTransaction(Consumer<List<ReadingPack>> what) {
             inTransaction = what;
@@ -54,6 +60,16 @@ public final class TelemetryServer implements AutoCloseable {
 
         public void afterCommit(Consumer<List<ReadingPack>> what) {
             afterCommit = what;
+        }
+
+        @Override
+        public List<Holder> holders() {
+            return List.of();
+        }
+
+        @Override
+        public Set<DeviceId> onTheirOwn(HallId hall) {
+            return hall.equals(YIXING) ? Set.copyOf(onTheirOwn) : Set.of();
         }
 
         @Override

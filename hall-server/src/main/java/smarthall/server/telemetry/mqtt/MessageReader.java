@@ -33,6 +33,7 @@ final class MessageReader implements PackDecoder {
     private final Halls halls;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final PackReader reader = new PackReader();
+    private final OnTheirOwn own;
 
     /** A hall and its devices and gateways by the names they have in topics and properties. */
     private record Known(HallDescription of, Map<String, DeviceId> devices, Map<String, GatewayId> gateways) {
@@ -42,8 +43,9 @@ final class MessageReader implements PackDecoder {
         }
     }
 
-    MessageReader(Halls halls) {
+    MessageReader(Halls halls, OnTheirOwn own) {
         this.halls = halls;
+        this.own = own;
         halls.all().forEach(hall -> known.put(hall.id().value(), known(hall)));
     }
 
@@ -70,7 +72,8 @@ final class MessageReader implements PackDecoder {
         Optional<Known> known = known(levels[HALL_LEVEL]);
         Optional<DeviceId> device =
                 known.flatMap(hall -> Optional.ofNullable(hall.devices().get(levels[DEVICE_LEVEL])));
-        Optional<Arrival.Sender> sender = known.flatMap(hall -> sender(hall, arrived.properties()));
+        Optional<Arrival.Sender> sender =
+                known.flatMap(hall -> sender(hall, levels[DEVICE_LEVEL], arrived.properties()));
         Arrival.Message message =
                 new Arrival.Message(known.map(Known::hall), arrived.topic(), heldBack(arrived.payload()), waiting.at());
         if (known.isEmpty() || device.isEmpty()) {
@@ -129,7 +132,14 @@ final class MessageReader implements PackDecoder {
         return payload.length <= RefusedPack.MOST_BYTES ? payload : Arrays.copyOf(payload, RefusedPack.MOST_BYTES + 1);
     }
 
-    private static Optional<Arrival.Sender> sender(Known hall, Map<String, String> properties) {
+    /** Who may forget the pack once it is settled. Whom nobody can vouch for is not told, and sends again if it is a gateway. */
+    private Optional<Arrival.Sender> sender(Known hall, String device, Map<String, String> properties) {
+        return named(hall, properties)
+                .filter(sender ->
+                        own.has(hall.hall(), device).filter(itself -> !itself).isPresent());
+    }
+
+    private static Optional<Arrival.Sender> named(Known hall, Map<String, String> properties) {
         GatewayId gateway = hall.gateways().get(properties.getOrDefault("gateway", ""));
         String seq = properties.getOrDefault("seq", "");
         if (gateway == null
