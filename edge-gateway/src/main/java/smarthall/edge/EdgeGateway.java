@@ -29,6 +29,7 @@ import smarthall.edge.plain.mqtt.PlainBroker;
 import smarthall.edge.plain.mqtt.PlainSensors;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
+import smarthall.edge.reading.SteadyTime;
 import smarthall.edge.sensor.SensorLoop;
 import smarthall.edge.sensor.pi4j.LocalSensors;
 import smarthall.edge.settings.HallClock;
@@ -60,6 +61,7 @@ public final class EdgeGateway {
     private final Map<LocalSensor, SensorLoop> sensors = new ConcurrentHashMap<>();
     private final Settings settings;
     private final HallClock clock;
+    private final SteadyTime steadyTime;
     private final NodeKeys keys;
     private final MqttUplink broker;
     private final ScheduledExecutorService health =
@@ -72,6 +74,7 @@ public final class EdgeGateway {
     EdgeGateway(Settings settings, HallClock clock, LocalSensors chips) {
         this.settings = settings;
         this.clock = clock;
+        this.steadyTime = new SteadyTime(clock, System::nanoTime);
         HallDescriptionWatch watch = new HallDescriptionWatch(settings.hallFile(), settings.gateway());
         HallDescription hall = watch.first();
         createFolders(settings);
@@ -81,12 +84,15 @@ public final class EdgeGateway {
                 settings.data().resolve("node-keys"));
         outbox = new SqliteOutbox(
                 OutboxSettings.at(settings.data().resolve("outbox.db"))
-                        .keeping(settings.outboxPacks(), (long) settings.outboxMebibytes() << 20, settings.outboxAge()),
+                        .keeping(
+                                settings.outboxPacks(),
+                                (long) settings.outboxMebibytes() << 20,
+                                clock.real(settings.outboxAge())),
                 clock.realTime(),
-                clock);
+                System::nanoTime);
         broker = new MqttUplink(mqtt(settings, hall, keys.nodes()), outbox, clock, keys::said);
         uplink = broker;
-        coap = new CoapGateway(settings.coapsPort(), hall.hall(), keys, outbox, uplink, clock);
+        coap = new CoapGateway(settings.coapsPort(), hall.hall(), keys, outbox, uplink, clock, steadyTime);
         courier = new FirmwareCourier(
                 coap.nodes(),
                 coap.firmware(),
@@ -113,7 +119,8 @@ public final class EdgeGateway {
     }
 
     private PlainSensors listening(HallDescription hall) {
-        return new PlainSensors(plainBroker(settings), hall.hall(), hall.plainSensors(), outbox, uplink, clock);
+        return new PlainSensors(
+                plainBroker(settings), hall.hall(), hall.plainSensors(), outbox, uplink, clock, steadyTime);
     }
 
     private SensorLoop opened(HallId hall, LocalSensor sensor) {

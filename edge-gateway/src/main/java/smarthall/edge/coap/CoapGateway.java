@@ -30,6 +30,8 @@ import smarthall.edge.keys.NodeKeys;
 import smarthall.edge.outbox.Outbox;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
+import smarthall.edge.reading.Readings;
+import smarthall.edge.reading.SteadyTime;
 import smarthall.edge.uplink.DevicePresence;
 
 /**
@@ -57,7 +59,19 @@ public final class CoapGateway implements AutoCloseable {
     private final Counts counts = new Counts();
 
     /** Binds to {@code port} (0: a free one) on all addresses when started; only nodes with one of {@code keys} may sign on. */
-    public CoapGateway(int port, HallId hall, NodeKeys keys, Outbox outbox, DevicePresence presence, Clock hallTime) {
+    CoapGateway(int port, HallId hall, NodeKeys keys, Outbox outbox, DevicePresence presence, Clock hallTime) {
+        this(port, hall, keys, outbox, presence, hallTime, new SteadyTime(hallTime, System::nanoTime));
+    }
+
+    /** The same, where others go by the same steady time. */
+    public CoapGateway(
+            int port,
+            HallId hall,
+            NodeKeys keys,
+            Outbox outbox,
+            DevicePresence presence,
+            Clock hallTime,
+            SteadyTime steadyTime) {
         Configuration configuration = configuration(keys.nodes().size());
         connector = connector(port, configuration);
         server = new CoapServer(configuration);
@@ -67,7 +81,7 @@ public final class CoapGateway implements AutoCloseable {
                 .setCoapStackFactory((protocol, tag, settings, out, custom) -> new NodeStack(tag, settings, out))
                 .build();
         server.addEndpoint(endpoint);
-        readings = new ReadingsResource(hall, outbox, hallTime, scheduler, counts);
+        readings = new ReadingsResource(hall, outbox, hallTime, steadyTime, scheduler, counts);
         registrations = new Registrations(presence, System::nanoTime);
         nodes = new NodeRequests(endpoint, scheduler);
         server.add(
@@ -106,7 +120,7 @@ public final class CoapGateway implements AutoCloseable {
                 .set(CoapConfig.DEDUPLICATOR, CoapConfig.NO_DEDUPLICATOR)
                 .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 2)
                 .set(CoapConfig.MAX_ACTIVE_PEERS, peers)
-                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, ReadingsResource.MOST_BYTES)
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, Readings.MOST_BYTES)
                 .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.SERVER_ONLY)
                 .set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 2)

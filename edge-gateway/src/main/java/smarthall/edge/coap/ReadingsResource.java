@@ -20,16 +20,18 @@ import smarthall.edge.reading.RefusalReason;
 import smarthall.edge.reading.RefusedPackException;
 import smarthall.edge.reading.SenmlPack;
 import smarthall.edge.reading.SenmlRecord;
+import smarthall.edge.reading.SteadyTime;
 
 /**
  * {@code POST /readings}: a SenML pack of the node that is signed on, in JSON (content format 110) or CBOR (112).
+ *
+ * <p>A pack that is longer than the server takes once it is written as JSON goes on as several, which are on disk together or not
+ * at all.
  *
  * <p>Answers: 2.04 when the pack is fsynced; 4.00 with a reason; 4.13 above 64 KiB; 4.15 for another format; 4.29 and 5.03 with
  * Max-Age when the node should wait. The answer comes from the outbox's thread; the protocol's threads never wait for the disk.
  */
 final class ReadingsResource extends CoapResource {
-    static final int MOST_BYTES = 64 * 1024;
-
     /** A commit that takes longer is first acknowledged by an empty message, well before the node repeats itself (2 s, RFC 7252). */
     private static final long ACKNOWLEDGE_AFTER_MILLIS = 500;
 
@@ -39,16 +41,24 @@ final class ReadingsResource extends CoapResource {
     private final HallId hall;
     private final Outbox outbox;
     private final Clock hallTime;
+    private final SteadyTime steadyTime;
     private final ScheduledExecutorService scheduler;
     private final Counts counts;
     private final SenmlCodec codec = new SenmlCodec();
     private volatile boolean open = true;
 
-    ReadingsResource(HallId hall, Outbox outbox, Clock hallTime, ScheduledExecutorService scheduler, Counts counts) {
+    ReadingsResource(
+            HallId hall,
+            Outbox outbox,
+            Clock hallTime,
+            SteadyTime steadyTime,
+            ScheduledExecutorService scheduler,
+            Counts counts) {
         super("readings");
         this.hall = hall;
         this.outbox = outbox;
         this.hallTime = hallTime;
+        this.steadyTime = steadyTime;
         this.scheduler = scheduler;
         this.counts = counts;
         getAttributes().addContentType(MediaTypeRegistry.APPLICATION_SENML_JSON);
@@ -67,7 +77,7 @@ final class ReadingsResource extends CoapResource {
             exchange.respond(ResponseCode.UNAUTHORIZED);
         } else if (!open) {
             answer(exchange, new Appended.Unavailable("the gateway stops"));
-        } else if (exchange.getRequestPayloadSize() > MOST_BYTES) {
+        } else if (exchange.getRequestPayloadSize() > Readings.MOST_BYTES) {
             counts.add(RefusalReason.TOO_LARGE.code());
             exchange.respond(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
         } else if (!isSenml(exchange)) {
@@ -90,7 +100,7 @@ final class ReadingsResource extends CoapResource {
                     exchange.getRequestOptions().getContentFormat() == MediaTypeRegistry.APPLICATION_SENML_CBOR
                             ? codec.fromCbor(exchange.getRequestPayload())
                             : codec.fromJson(exchange.getRequestPayload());
-            readings = Readings.of(hall, device, SenmlPack.resolve(records, hallTime.instant()), hallTime.instant());
+            readings = Readings.of(hall, device, SenmlPack.resolve(records, hallTime.instant()), steadyTime.instant());
         } catch (RefusedPackException e) {
             counts.add(e.reason().code());
             exchange.respond(
@@ -101,7 +111,10 @@ final class ReadingsResource extends CoapResource {
                     MediaTypeRegistry.TEXT_PLAIN);
             return;
         }
-        var fate = outbox.append(Pack.ofNode(device, readings.toSenml())).toCompletableFuture();
+        List<Pack> packs = readings.toPacks().stream()
+                .map(senml -> Pack.ofNode(device, senml))
+                .toList();
+        var fate = outbox.append(packs).toCompletableFuture();
         fate.thenAccept(appended -> answer(exchange, appended));
         if (!fate.isDone()) {
             scheduler.schedule(

@@ -10,8 +10,16 @@ import smarthall.edge.reading.DeviceId;
  * counter before it began anew, always stays. Safe for use by many threads.
  */
 public interface Outbox extends AutoCloseable {
-    /** Takes a pack without blocking; the stage completes, on the outbox's own thread, only when its fate is certain. */
-    CompletionStage<Appended> append(Pack pack);
+    /**
+     * Takes packs without blocking, all of them in one transaction or none, under numbers that follow each other. The stage
+     * completes, on the outbox's own thread, only when their fate is certain.
+     */
+    CompletionStage<Appended> append(List<Pack> packs);
+
+    /** The same with one pack. */
+    default CompletionStage<Appended> append(Pack pack) {
+        return append(List.of(pack));
+    }
 
     /** At most {@code limit} packs with a number above {@code after} and up to {@code last}, smallest first. */
     List<QueuedPack> peek(long after, long last, int limit);

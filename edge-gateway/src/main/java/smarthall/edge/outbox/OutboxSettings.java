@@ -7,12 +7,13 @@ import java.time.Duration;
  * How the outbox writes, and how much it keeps.
  *
  * @param file the SQLite database
- * @param groupSize most packs in one commit
+ * @param groupSize most requests in one commit; nearly each is one pack
  * @param groupWindow how long a commit waits for company, real time
  * @param queueBound most packs waiting for a commit, above it nodes are told to wait
  * @param capacity most packs kept for the server; before it is reached the oldest are thinned
  * @param mostBytes most bytes of the file, likewise
- * @param mostAge how old a pack may become, hall time; less than the server's shortest memory of readings, 40 days
+ * @param mostAge how long a pack may wait while the gateway runs, by no clock that can be set; less than the server's shortest
+ *     memory of readings, 40 days
  */
 public record OutboxSettings(
         Path file,

@@ -8,24 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the outbox must know of a pack to thin fairly, read from the SenML that the gateway itself has written.
  *
- * @param kind the quantities in it, and of a door counter when it began: packs of one device and kind stand for each other
- * @param atMillis hall time of its first reading, milliseconds since 1970
+ * @param kind the quantities in it, and of a door counter when it began: packs of one device and kind stand for each other; null
+ *     where there are none, and such a pack is not thinned
  */
-record PackFacts(@Nullable String kind, @Nullable Long atMillis) {
+record PackFacts(@Nullable String kind) {
     private static final String COUNTER_START = "counter_start";
-    private static final Pattern BASE_TIME = Pattern.compile("\"bt\":([0-9.]+)");
     private static final Pattern RECORD = Pattern.compile("\"n\":\"([a-z0-9_]+)\",\"u\":\"[^\"]*\",\"v\":([-0-9.]+)");
 
-    /** Facts that are not there are null: such a pack is neither thinned nor too old. */
     static PackFacts of(String senml) {
-        Matcher time = BASE_TIME.matcher(senml);
-        Long at = time.find() ? Long.valueOf((long) (Double.parseDouble(time.group(1)) * 1_000)) : null;
         Matcher record = RECORD.matcher(senml);
         TreeSet<String> quantities = new TreeSet<>();
         while (record.find()) {
             String name = record.group(1);
             quantities.add(name.equals(COUNTER_START) ? name + "=" + record.group(2) : name);
         }
-        return new PackFacts(quantities.isEmpty() ? null : String.join(",", quantities), at);
+        return new PackFacts(quantities.isEmpty() ? null : String.join(",", quantities));
     }
 }

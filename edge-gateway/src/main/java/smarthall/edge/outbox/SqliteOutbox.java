@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,10 @@ import smarthall.edge.reading.DeviceId;
  *
  * <p>The first number of a new file is its birth in milliseconds since 1970. A receipt that the broker still holds for an earlier
  * file therefore never names a pack of this one.
+ *
+ * <p>A pack's age is how long the outbox has run since it took it ({@link RunningTime}), and never the difference between its
+ * readings' times and a clock: a gateway without a battery behind its clock may start years off and be set right, or wrong, at any
+ * moment, and nothing that waits may be lost by it.
  */
 public final class SqliteOutbox implements Outbox {
     private static final Logger log = LoggerFactory.getLogger(SqliteOutbox.class);
@@ -51,7 +56,7 @@ public final class SqliteOutbox implements Outbox {
 
     private sealed interface Command {}
 
-    private record Append(Pack pack, CompletableFuture<Appended> fate) implements Command {}
+    private record Append(List<Pack> packs, CompletableFuture<Appended> fate) implements Command {}
 
     private record Acknowledge(List<SeqRange> ranges, CompletableFuture<Void> done) implements Command {}
 
@@ -64,7 +69,8 @@ public final class SqliteOutbox implements Outbox {
     private final BlockingQueue<Command> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong size = new AtomicLong();
-    private final InstantSource hallTime;
+    private final LongSupplier nanoTime;
+    private final RunningTime runningTime;
     private final Thinning thinning;
     private volatile GivenUp givenUp = GivenUp.NOTHING;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -73,17 +79,24 @@ public final class SqliteOutbox implements Outbox {
     // Of the writer's thread.
     private final Map<String, Long> counts = new HashMap<>();
     private boolean broken;
-    private long nextUpkeep = System.nanoTime();
+    private long nextUpkeep;
     private long nextThinning = System.nanoTime();
     private long nextWord = System.nanoTime();
 
-    /** Opens or creates the file; {@code realTime} gives the first number of a new one, {@code hallTime} says how old packs are. */
-    public SqliteOutbox(OutboxSettings settings, InstantSource realTime, InstantSource hallTime) {
+    /**
+     * Opens or creates the file.
+     *
+     * @param realTime gives the first number of a new file, and nothing else
+     * @param nanoTime a clock that only ever goes on, as {@link System#nanoTime()}; says how long packs wait
+     */
+    public SqliteOutbox(OutboxSettings settings, InstantSource realTime, LongSupplier nanoTime) {
         this.settings = settings;
-        this.hallTime = hallTime;
+        this.nanoTime = nanoTime;
+        this.nextUpkeep = nanoTime.getAsLong();
         try {
             writer = open();
             prepare(realTime.millis());
+            runningTime = new RunningTime(writer, nanoTime);
             thinning = new Thinning(writer);
             reader = open();
         } catch (SQLException e) {
@@ -118,12 +131,15 @@ public final class SqliteOutbox implements Outbox {
         try (Statement statement = writer.createStatement()) {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS pack (seq INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL,"
-                            + " senml TEXT NOT NULL, kind TEXT, nth INTEGER, at_ms INTEGER)");
+                            + " senml TEXT NOT NULL, kind TEXT, nth INTEGER, taken_ms INTEGER NOT NULL DEFAULT 0)");
             // A file from before packs were thinned; its packs have no kind and stay whole.
-            if (number(statement, "SELECT COUNT(*) FROM pragma_table_info('pack') WHERE name = 'kind'") == 0) {
+            if (lacks(statement, "kind")) {
                 statement.execute("ALTER TABLE pack ADD COLUMN kind TEXT");
                 statement.execute("ALTER TABLE pack ADD COLUMN nth INTEGER");
-                statement.execute("ALTER TABLE pack ADD COLUMN at_ms INTEGER");
+            }
+            // A file from when a pack's age was told by its readings' times; its packs count as taken now.
+            if (lacks(statement, "taken_ms")) {
+                statement.execute("ALTER TABLE pack ADD COLUMN taken_ms INTEGER NOT NULL DEFAULT 0");
             }
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS journal (device TEXT PRIMARY KEY, position INTEGER NOT NULL)");
@@ -133,16 +149,23 @@ public final class SqliteOutbox implements Outbox {
         }
     }
 
+    private static boolean lacks(Statement statement, String column) throws SQLException {
+        return number(statement, "SELECT COUNT(*) FROM pragma_table_info('pack') WHERE name = '" + column + "'") == 0;
+    }
+
     @Override
-    public CompletionStage<Appended> append(Pack pack) {
+    public CompletionStage<Appended> append(List<Pack> packs) {
+        if (packs.isEmpty()) {
+            throw new IllegalArgumentException("packs is empty");
+        }
         CompletableFuture<Appended> fate = new CompletableFuture<>();
-        if (size.get() >= settings.capacity()) {
+        if (size.get() + packs.size() > settings.capacity()) {
             fate.complete(new Appended.Unavailable("the outbox is full"));
-        } else if (waiting.incrementAndGet() > settings.queueBound()) {
-            waiting.decrementAndGet();
+        } else if (waiting.addAndGet(packs.size()) > settings.queueBound()) {
+            waiting.addAndGet(-packs.size());
             fate.complete(new Appended.Busy());
-        } else if (!offer(new Append(pack, fate))) {
-            waiting.decrementAndGet();
+        } else if (!offer(new Append(List.copyOf(packs), fate))) {
+            waiting.addAndGet(-packs.size());
             fate.complete(new Appended.Unavailable("the gateway stops"));
         }
         return fate;
@@ -206,10 +229,9 @@ public final class SqliteOutbox implements Outbox {
             } else if (size.get() == 0) {
                 thinning.beginAnew();
             }
-            if (System.nanoTime() - nextUpkeep >= 0) {
-                nextUpkeep = System.nanoTime() + UPKEEP.toNanos();
-                expired = thinning.expire(
-                        hallTime.instant().minus(settings.mostAge()).toEpochMilli());
+            if (nanoTime.getAsLong() - nextUpkeep >= 0) {
+                nextUpkeep = nanoTime.getAsLong() + UPKEEP.toNanos();
+                expired = upkeep();
             }
             execute("COMMIT");
             size.addAndGet(-thinned - expired);
@@ -221,6 +243,15 @@ public final class SqliteOutbox implements Outbox {
             log.debug("outbox cannot be kept within its bounds: {}", e.getMessage());
             rollBack();
         }
+    }
+
+    /** Returns how many packs went. While nothing waits it leaves the card in peace. */
+    private long upkeep() throws SQLException {
+        if (size.get() == 0) {
+            return 0;
+        }
+        runningTime.keep();
+        return thinning.expire(runningTime.millis() - settings.mostAge().toMillis());
     }
 
     private boolean full() throws SQLException {
@@ -262,16 +293,16 @@ public final class SqliteOutbox implements Outbox {
         long change = 0;
         boolean appended = false;
         try (PreparedStatement insert = writer.prepareStatement(
-                        "INSERT INTO pack (device, senml, kind, nth, at_ms) VALUES (?, ?, ?, ?, ?)",
+                        "INSERT INTO pack (device, senml, kind, nth, taken_ms) VALUES (?, ?, ?, ?, ?)",
                         Statement.RETURN_GENERATED_KEYS);
                 PreparedStatement delete = writer.prepareStatement("DELETE FROM pack WHERE seq BETWEEN ? AND ?")) {
             execute("BEGIN IMMEDIATE");
             for (Command command : group) {
                 if (command instanceof Append append) {
-                    long seq = insert(insert, append.pack());
-                    change++;
+                    Appended.Stored stored = new Appended.Stored(insertAll(insert, append.packs()));
+                    change += append.packs().size();
                     appended = true;
-                    afterwards.add(() -> append.fate().complete(new Appended.Stored(seq)));
+                    afterwards.add(() -> append.fate().complete(stored));
                 } else if (command instanceof Acknowledge acknowledge) {
                     change -= delete(delete, acknowledge.ranges());
                     afterwards.add(() -> acknowledge.done().complete(null));
@@ -291,13 +322,22 @@ public final class SqliteOutbox implements Outbox {
         return null;
     }
 
+    /** Returns the number of the last one. */
+    private long insertAll(PreparedStatement insert, List<Pack> packs) throws SQLException {
+        long seq = 0;
+        for (Pack pack : packs) {
+            seq = insert(insert, pack);
+        }
+        return seq;
+    }
+
     private long insert(PreparedStatement insert, Pack pack) throws SQLException {
         insert.setString(1, pack.device().value());
         insert.setString(2, pack.senml());
         PackFacts facts = PackFacts.of(pack.senml());
         insert.setString(3, facts.kind());
         insert.setLong(4, count(pack.device() + " " + facts.kind()));
-        insert.setObject(5, facts.atMillis());
+        insert.setLong(5, runningTime.millis());
         insert.executeUpdate();
         long seq;
         try (ResultSet keys = insert.getGeneratedKeys()) {
@@ -378,7 +418,11 @@ public final class SqliteOutbox implements Outbox {
     }
 
     private void release(List<Command> group) {
-        waiting.addAndGet(-(int) group.stream().filter(Append.class::isInstance).count());
+        for (Command command : group) {
+            if (command instanceof Append append) {
+                waiting.addAndGet(-append.packs().size());
+            }
+        }
     }
 
     @Override

@@ -82,10 +82,10 @@ final class Thinning {
         }
     }
 
-    /** Deletes those of the oldest packs whose readings are from before a time; the caller commits. */
+    /** Deletes those of the oldest packs that were taken before a running time; the caller commits. */
     int expire(long beforeMillis) throws SQLException {
         try (PreparedStatement delete = writer.prepareStatement("DELETE FROM pack WHERE seq IN (SELECT seq FROM"
-                + " (SELECT seq, at_ms FROM pack ORDER BY seq LIMIT " + OLDEST + ") WHERE at_ms < ?)")) {
+                + " (SELECT seq, taken_ms FROM pack ORDER BY seq LIMIT " + OLDEST + ") WHERE taken_ms < ?)")) {
             delete.setLong(1, beforeMillis);
             return delete.executeUpdate();
         }

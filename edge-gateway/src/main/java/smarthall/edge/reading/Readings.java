@@ -12,6 +12,9 @@ public record Readings(HallId hall, DeviceId device, List<Reading> items) {
     /** Most records in a pack (contract). */
     public static final int MOST_RECORDS = 1_000;
 
+    /** Most bytes of a pack (contract). */
+    public static final int MOST_BYTES = 64 * 1024;
+
     public Readings {
         items = List.copyOf(items);
         if (items.isEmpty()) {
@@ -77,6 +80,20 @@ public record Readings(HallId hall, DeviceId device, List<Reading> items) {
             separator = ",{";
         }
         return text.append(']').toString();
+    }
+
+    /**
+     * SenML JSON in packs of at most {@link #MOST_BYTES}, in order; nearly always one. What a node says with base units, short
+     * numbers or in CBOR can be longer as the gateway writes it.
+     */
+    public List<String> toPacks() {
+        String whole = toSenml();
+        // Ids, names and numbers are ASCII: a character is a byte.
+        return whole.length() <= MOST_BYTES
+                ? List.of(whole)
+                : Halves.of(this).stream()
+                        .flatMap(half -> half.toPacks().stream())
+                        .toList();
     }
 
     private static String seconds(long millis) {

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param window most packs sent and without a receipt
  * @param outboxPacks most packs kept for the server
  * @param outboxMebibytes most MiB of the file they are kept in
- * @param outboxAge how old they may become, hall time
+ * @param outboxAge how long they may wait while the gateway runs, at the hall's pace
  * @param server where images of firmware are fetched; empty: none is
  * @param sensors whether the sensors wired to the gateway itself are real
  */

@@ -2,7 +2,10 @@ package smarthall.edge.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.elements.exception.ConnectorException;
@@ -35,8 +41,14 @@ import smarthall.edge.outbox.FakeOutbox;
 import smarthall.edge.outbox.Pack;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
+import smarthall.edge.reading.RefusedPackException;
+import smarthall.edge.reading.SenmlEntry;
+import smarthall.edge.reading.SenmlPack;
+import smarthall.edge.reading.SenmlRecord;
 import smarthall.edge.uplink.DeviceHealth;
 import smarthall.edge.uplink.FakePresence;
+import tools.jackson.dataformat.cbor.CBORGenerator;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CoapGatewayTest {
@@ -198,6 +210,27 @@ class CoapGatewayTest {
     }
 
     @Test
+    void whatWasMeasuredBeforeTheClockWasSetBackIsTakenAndWhatIsAheadIsNot() throws ConnectorException, IOException {
+        AtomicReference<Instant> shown = new AtomicReference<>(HALL_TIME.instant());
+        Clock clock = mock(Clock.class);
+        when(clock.instant()).thenAnswer(call -> shown.get());
+        try (CoapGateway set = new CoapGateway(0, new HallId("yixing"), keys, outbox, presence, clock);
+                TestNode other = new TestNode(startedPort(set), "air-lobby", KEY)) {
+            shown.set(HALL_TIME.instant().minusSeconds(7_200));
+
+            assertThat(taken(other)).isTrue();
+            byte[] ahead = PACK.replace("1795483200.25", "1795484000").getBytes(StandardCharsets.UTF_8);
+            assertThat(other.post("/readings", ahead, TestNode.SENML_JSON).getResponseText())
+                    .startsWith("ahead-of-time");
+        }
+    }
+
+    private static int startedPort(CoapGateway gateway) {
+        gateway.start();
+        return gateway.port();
+    }
+
+    @Test
     void moreThan64KibIsTooLarge() throws ConnectorException, IOException {
         assertThat(post(PACK + " ".repeat(70_000)).getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
     }
@@ -205,6 +238,56 @@ class CoapGatewayTest {
     @Test
     void aLargePackComesInBlocks() throws ConnectorException, IOException {
         assertThat(post(PACK + " ".repeat(30_000)).getCode()).isEqualTo(ResponseCode.CHANGED);
+    }
+
+    @Test
+    void aPackThatIsTooLongAsJsonGoesOnAsSeveralAndIsConfirmedOnce()
+            throws ConnectorException, IOException, RefusedPackException {
+        // [{-2: base name, -4: "ppm", -3: base time}, {0: "co2", 6: time, 2: value} …]: short in CBOR, not as JSON.
+        List<Map<Integer, Object>> pack = new ArrayList<>();
+        for (int n = 0; n < 1_000; n++) {
+            Map<Integer, Object> record = new LinkedHashMap<>(Map.of(0, "co2", 6, -n / 4.0, 2, n * 1e-40));
+            if (n == 0) {
+                record.putAll(Map.of(-2, "yixing/air-lobby/", -3, 1_795_483_200.25, -4, "ppm"));
+            }
+            pack.add(record);
+        }
+        byte[] cbor = cborWithNumbersForNames(pack);
+        assertThat(cbor).hasSizeLessThan(64 * 1024);
+
+        assertThat(node.post("/readings", cbor, TestNode.SENML_CBOR).getCode()).isEqualTo(ResponseCode.CHANGED);
+
+        assertThat(gateway.counts().of("stored")).isOne();
+        assertThat(outbox.packs)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(each -> assertThat(each.senml().length()).isLessThanOrEqualTo(64 * 1024));
+        List<SenmlEntry> forwarded = new ArrayList<>();
+        for (Pack each : outbox.packs) {
+            assertThat(each.device()).isEqualTo(AIR_LOBBY);
+            forwarded.addAll(resolved(new SenmlCodec().fromJson(each.senml().getBytes(StandardCharsets.UTF_8))));
+        }
+        assertThat(forwarded).isEqualTo(resolved(new SenmlCodec().fromCbor(cbor)));
+    }
+
+    private static List<SenmlEntry> resolved(List<SenmlRecord> records) throws RefusedPackException {
+        return SenmlPack.resolve(records, HALL_TIME.instant());
+    }
+
+    private static byte[] cborWithNumbersForNames(List<Map<Integer, Object>> pack) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CBORGenerator cbor = (CBORGenerator) new CBORMapper().createGenerator(bytes)) {
+            cbor.writeStartArray();
+            for (Map<Integer, Object> record : pack) {
+                cbor.writeStartObject();
+                record.forEach((label, value) -> {
+                    cbor.writePropertyId(label);
+                    cbor.writePOJO(value);
+                });
+                cbor.writeEndObject();
+            }
+            cbor.writeEndArray();
+        }
+        return bytes.toByteArray();
     }
 
     @Test

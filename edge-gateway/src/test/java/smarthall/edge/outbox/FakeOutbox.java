@@ -12,18 +12,18 @@ import smarthall.edge.reading.DeviceId;
 public final class FakeOutbox implements Outbox {
     public final List<Pack> packs = new CopyOnWriteArrayList<>();
 
-    /** What becomes of the next packs; stored by default. */
+    /** What becomes of the next packs, told by the first of those that come together; stored by default. */
     public volatile Function<Pack, CompletionStage<Appended>> fate =
             pack -> CompletableFuture.completedFuture(new Appended.Stored(packs.size()));
 
     private long journalEnd;
 
     @Override
-    public CompletionStage<Appended> append(Pack pack) {
-        return fate.apply(pack).thenApply(appended -> {
+    public CompletionStage<Appended> append(List<Pack> together) {
+        return fate.apply(together.get(0)).thenApply(appended -> {
             if (appended instanceof Appended.Stored) {
-                packs.add(pack);
-                journalEnd = Math.max(journalEnd, pack.journalEnd());
+                packs.addAll(together);
+                together.forEach(pack -> journalEnd = Math.max(journalEnd, pack.journalEnd()));
             }
             return appended;
         });

@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smarthall.edge.reading.DeviceId;
@@ -85,8 +88,8 @@ class SqliteOutboxTest {
     @Test
     void tellsWhenTooManyWait() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
-        try (Outbox outbox =
-                new SqliteOutbox(new OutboxSettings(file(), 1, Duration.ofMillis(1), 3, 1_000), BIRTH, BIRTH)) {
+        try (Outbox outbox = new SqliteOutbox(
+                new OutboxSettings(file(), 1, Duration.ofMillis(1), 3, 1_000), BIRTH, System::nanoTime)) {
             CountDownLatch inCommit = new CountDownLatch(1);
             outbox.onAppend(() -> {
                 inCommit.countDown();
@@ -107,8 +110,8 @@ class SqliteOutboxTest {
 
     @Test
     void storesNoMoreThanItsCapacity() {
-        try (Outbox outbox =
-                new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 2), BIRTH, BIRTH)) {
+        try (Outbox outbox = new SqliteOutbox(
+                new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 2), BIRTH, System::nanoTime)) {
             store(outbox, "a");
             store(outbox, "b");
             assertThat(join(outbox.append(Pack.ofNode(AIR_LOBBY, "c")))).isInstanceOf(Appended.Unavailable.class);
@@ -121,7 +124,7 @@ class SqliteOutboxTest {
     void whatTheServerHasIsForgottenAlsoWhenNothingMoreCanBeWritten() {
         OutboxSettings small = new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 1_000_000)
                 .keeping(1_000_000, 400_000, Duration.ofDays(30));
-        try (Outbox outbox = new SqliteOutbox(small, BIRTH, BIRTH)) {
+        try (Outbox outbox = new SqliteOutbox(small, BIRTH, System::nanoTime)) {
             String large = "x".repeat(4_000);
             Appended last = new Appended.Busy();
             for (int i = 0; i < 200 && !(last instanceof Appended.Unavailable); i++) {
@@ -143,24 +146,93 @@ class SqliteOutboxTest {
     }
 
     @Test
-    void whatIsTooOldGoesAndIsSaid() throws InterruptedException {
-        OutboxSettings brief = new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 1_000)
-                .keeping(1_000, 1 << 24, Duration.ofDays(2));
-        long now = BIRTH.instant().getEpochSecond();
-        try (Outbox outbox = open()) {
-            for (long age : new long[] {3, 1}) {
+    void packsThatComeTogetherAreStoredTogetherOrNotAtAll() {
+        OutboxSettings small = new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 1_000_000)
+                .keeping(1_000_000, 400_000, Duration.ofDays(30));
+        try (Outbox outbox = new SqliteOutbox(small, BIRTH, System::nanoTime)) {
+            List<Pack> together = List.of(Pack.ofNode(AIR_LOBBY, "a"), Pack.ofNode(AIR_LOBBY, "b"));
+            long last = ((Appended.Stored) join(outbox.append(together))).seq();
+            assertThat(outbox.peek(0, 10))
+                    .containsExactly(new QueuedPack(last - 1, AIR_LOBBY, "a"), new QueuedPack(last, AIR_LOBBY, "b"));
+
+            // Of these only the first ones would find room.
+            List<Pack> tooMuch = Collections.nCopies(200, Pack.ofNode(AIR_LOBBY, "x".repeat(4_000)));
+            for (int i = 0; i < 2; i++) {
+                assertThat(join(outbox.append(tooMuch.subList(0, 100))))
+                        .isEqualTo(new Appended.Unavailable("the outbox cannot be written"));
+                assertThat(outbox.size()).isEqualTo(2);
+            }
+            assertThat(join(outbox.append(tooMuch))).as("more than may queue").isEqualTo(new Appended.Busy());
+            store(outbox, "c");
+            assertThat(outbox.peek(0, 10)).extracting(QueuedPack::senml).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void whatWaitsTooLongGoesAndIsSaid() {
+        try (Outbox outbox = brief(BIRTH)) {
+            store(outbox, "first");
+            pass(outbox, Duration.ofHours(30));
+            store(outbox, "second");
+            pass(outbox, Duration.ofHours(10));
+            assertThat(outbox.givenUp()).isEqualTo(GivenUp.NOTHING);
+        }
+        // What passes while it is shut is not counted: nobody can say how long that is.
+        nanos.addAndGet(Duration.ofDays(400).toNanos());
+        try (Outbox outbox = brief(BIRTH)) {
+            pass(outbox, Duration.ofMinutes(1));
+            assertThat(outbox.givenUp()).isEqualTo(GivenUp.NOTHING);
+            pass(outbox, Duration.ofHours(9));
+            assertThat(outbox.givenUp()).isEqualTo(new GivenUp(0, 1));
+            assertThat(outbox.peek(0, 10))
+                    .extracting(QueuedPack::senml)
+                    .doesNotContain("first")
+                    .contains("second");
+        }
+    }
+
+    @Test
+    void aClockThatIsSetThrowsNothingAwayAndKeepsNothingForEver() {
+        AtomicReference<Instant> wall = new AtomicReference<>(BIRTH.instant());
+        try (Outbox outbox = brief(wall::get)) {
+            for (Instant at :
+                    List.of(BIRTH.instant(), Instant.EPOCH, BIRTH.instant().plus(Duration.ofDays(500)))) {
                 store(
                         outbox,
-                        "[{\"bn\":\"yixing/air-lobby/\",\"bt\":" + (now - age * 86_400)
+                        "[{\"bn\":\"yixing/air-lobby/\",\"bt\":" + at.getEpochSecond()
                                 + ",\"n\":\"co2\",\"u\":\"ppm\",\"v\":612}]");
             }
-            store(outbox, "not ours");
+            for (Duration set : List.of(Duration.ofDays(400), Duration.ofDays(-20_000))) {
+                wall.set(BIRTH.instant().plus(set));
+                pass(outbox, Duration.ofMinutes(1));
+                assertThat(outbox.givenUp()).isEqualTo(GivenUp.NOTHING);
+            }
         }
-        try (Outbox outbox = new SqliteOutbox(brief, BIRTH, BIRTH)) {
-            store(outbox, "anything, for then it is looked at");
-            org.awaitility.Awaitility.await().until(() -> outbox.givenUp().equals(new GivenUp(0, 1)));
-            assertThat(outbox.size()).isEqualTo(3);
+        try (Outbox outbox = brief(wall::get)) {
+            pass(outbox, Duration.ofMinutes(1));
+            assertThat(outbox.givenUp()).isEqualTo(GivenUp.NOTHING);
+            assertThat(outbox.size()).isGreaterThan(3);
+            pass(outbox, Duration.ofDays(2));
+            assertThat(outbox.givenUp().expired()).isGreaterThanOrEqualTo(3);
         }
+    }
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    /** Keeps packs for two days of its running. */
+    private Outbox brief(InstantSource wall) {
+        return new SqliteOutbox(
+                new OutboxSettings(file(), 500, Duration.ofMillis(1), 100, 1_000)
+                        .keeping(1_000, 1 << 24, Duration.ofDays(2)),
+                wall,
+                nanos::get);
+    }
+
+    /** Lets time pass; when the second pack is stored, it was looked after the first for what is too old. */
+    private void pass(Outbox outbox, Duration time) {
+        nanos.addAndGet(time.toNanos());
+        store(outbox, "after " + time);
+        store(outbox, "and looked");
     }
 
     @Test
@@ -174,6 +246,23 @@ class SqliteOutboxTest {
         try (Outbox outbox = open()) {
             assertThat(outbox.peek(0, 10)).extracting(QueuedPack::senml).containsExactly("old");
             assertThat(store(outbox, "new")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void packsOfAFileThatToldAgeByTheClockCountAsTakenNow() throws SQLException {
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = file.createStatement()) {
+            statement.execute("CREATE TABLE pack (seq INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL,"
+                    + " senml TEXT NOT NULL, kind TEXT, nth INTEGER, at_ms INTEGER)");
+            statement.execute(
+                    "INSERT INTO pack (device, senml, kind, nth, at_ms) VALUES ('air-lobby', 'old', 'co2', 0, 1)");
+        }
+        try (Outbox outbox = brief(BIRTH)) {
+            pass(outbox, Duration.ofHours(47));
+            assertThat(outbox.peek(0, 10)).extracting(QueuedPack::senml).startsWith("old");
+            pass(outbox, Duration.ofHours(2));
+            assertThat(outbox.givenUp()).isEqualTo(new GivenUp(0, 1));
         }
     }
 
@@ -200,7 +289,8 @@ class SqliteOutboxTest {
     }
 
     private Outbox open() {
-        return new SqliteOutbox(new OutboxSettings(file(), 500, Duration.ofMillis(2), 1_000, 10_000), BIRTH, BIRTH);
+        return new SqliteOutbox(
+                new OutboxSettings(file(), 500, Duration.ofMillis(2), 1_000, 10_000), BIRTH, System::nanoTime);
     }
 
     private static long store(Outbox outbox, String senml) {

@@ -35,7 +35,7 @@ class ThinningPropertyTest {
                 .keeping(CAPACITY, 1 << 24, Duration.ofDays(30));
         InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
         List<Made> made = new ArrayList<>();
-        try (Outbox outbox = new SqliteOutbox(settings, clock, clock)) {
+        try (Outbox outbox = new SqliteOutbox(settings, clock, System::nanoTime)) {
             int start = 0;
             for (int n = 0; n < 2_000; n++) {
                 start = random.nextInt(200) == 0 ? n : start;

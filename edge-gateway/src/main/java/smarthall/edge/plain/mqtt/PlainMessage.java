@@ -44,13 +44,16 @@ sealed interface PlainMessage {
 
     record Wrong(String why) implements PlainMessage {}
 
-    /** @param now hall time of the arrival */
-    static PlainMessage read(HallId hall, DeviceId device, Source source, byte[] payload, Instant now) {
+    /**
+     * @param now hall time of the arrival
+     * @param latest the latest time that a sensor may tell
+     */
+    static PlainMessage read(HallId hall, DeviceId device, Source source, byte[] payload, Instant now, Instant latest) {
         if (payload.length > MOST_BYTES) {
             return new Wrong("it has " + payload.length + " bytes");
         }
         try {
-            return told(hall, device, source, JSON.readTree(payload), now);
+            return told(hall, device, source, JSON.readTree(payload), now, latest);
         } catch (JacksonException notJson) {
             return new Wrong("it is neither a number nor JSON");
         } catch (RefusedPackException | DateTimeException | IllegalArgumentException e) {
@@ -58,7 +61,8 @@ sealed interface PlainMessage {
         }
     }
 
-    private static PlainMessage told(HallId hall, DeviceId device, Source source, JsonNode json, Instant now)
+    private static PlainMessage told(
+            HallId hall, DeviceId device, Source source, JsonNode json, Instant now, Instant latest)
             throws RefusedPackException {
         Optional<Instant> own = source.time().flatMap(at -> time(json.at(JsonPointer.compile(at)), source.zone()));
         boolean set = own.isPresent() && own.get().isAfter(now.minus(CLOCK_NOT_SET));
@@ -68,7 +72,7 @@ sealed interface PlainMessage {
             OptionalDouble number = number(json.at(JsonPointer.compile(value.at())));
             if (number.isPresent()) {
                 Reading reading = new Reading(device, value.quantity(), value.inHallUnit(number.getAsDouble()), at);
-                Plausibility.check(reading, now);
+                Plausibility.check(reading, latest);
                 readings.add(reading);
             }
         }

@@ -27,6 +27,7 @@ import smarthall.edge.outbox.Outbox;
 import smarthall.edge.outbox.Pack;
 import smarthall.edge.reading.DeviceId;
 import smarthall.edge.reading.HallId;
+import smarthall.edge.reading.SteadyTime;
 import smarthall.edge.settings.HallClock;
 import smarthall.edge.settings.PlainSensor;
 import smarthall.edge.uplink.DevicePresence;
@@ -70,6 +71,7 @@ public final class PlainSensors implements AutoCloseable {
     private final Outbox outbox;
     private final DevicePresence presence;
     private final HallClock clock;
+    private final SteadyTime steadyTime;
     private final Duration leastSilence;
     private final Map<String, Mapped> sources = new HashMap<>();
     private final Map<String, PlainSensor> states = new HashMap<>();
@@ -99,8 +101,9 @@ public final class PlainSensors implements AutoCloseable {
             List<PlainSensor> sensors,
             Outbox outbox,
             DevicePresence presence,
-            HallClock clock) {
-        this(broker, hall, sensors, outbox, presence, clock, LEAST_SILENCE);
+            HallClock clock,
+            SteadyTime steadyTime) {
+        this(broker, hall, sensors, outbox, presence, clock, steadyTime, LEAST_SILENCE);
     }
 
     PlainSensors(
@@ -110,6 +113,7 @@ public final class PlainSensors implements AutoCloseable {
             Outbox outbox,
             DevicePresence presence,
             HallClock clock,
+            SteadyTime steadyTime,
             Duration leastSilence) {
         this.leastSilence = leastSilence;
         this.broker = broker;
@@ -117,6 +121,7 @@ public final class PlainSensors implements AutoCloseable {
         this.outbox = outbox;
         this.presence = presence;
         this.clock = clock;
+        this.steadyTime = steadyTime;
         for (PlainSensor sensor : sensors) {
             sensor.sources().forEach(source -> sources.put(source.topic(), new Mapped(sensor, source)));
             sensor.presence().ifPresent(where -> states.put(where.topic(), sensor));
@@ -218,7 +223,8 @@ public final class PlainSensors implements AutoCloseable {
                 device,
                 mapped.source,
                 message.getPayload(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                steadyTime.instant());
         if (read instanceof PlainMessage.Told told) {
             complained.remove(topic);
             present(mapped.sensor);

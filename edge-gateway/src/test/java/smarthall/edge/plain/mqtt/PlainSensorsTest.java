@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import smarthall.edge.MosquittoBroker;
 import smarthall.edge.outbox.Appended;
 import smarthall.edge.outbox.FakeOutbox;
 import smarthall.edge.outbox.Pack;
+import smarthall.edge.reading.SteadyTime;
 import smarthall.edge.settings.HallClock;
 import smarthall.edge.settings.HallDescription;
 import smarthall.edge.settings.files.HallDescriptionFile;
@@ -69,10 +71,20 @@ class PlainSensorsTest {
     }
 
     private PlainSensors listen(String session) throws IOException {
-        return listen(session, HALF_PAST_TEN, Duration.ofSeconds(30));
+        return listen(session, HALF_PAST_TEN.instant());
+    }
+
+    /** @param shown what the hall's clock showed before it was set to half past ten */
+    private PlainSensors listen(String session, Instant shown) throws IOException {
+        return listen(session, HALF_PAST_TEN, new SteadyTime(() -> shown, System::nanoTime), Duration.ofSeconds(30));
     }
 
     private PlainSensors listen(String session, HallClock clock, Duration leastSilence) throws IOException {
+        return listen(session, clock, new SteadyTime(clock, System::nanoTime), leastSilence);
+    }
+
+    private PlainSensors listen(String session, HallClock clock, SteadyTime steadyTime, Duration leastSilence)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("hall.json"), SENSORS);
         HallDescription hall = HallDescriptionFile.read(file, "gw-1");
         PlainSensors made = new PlainSensors(
@@ -82,6 +94,7 @@ class PlainSensorsTest {
                 outbox,
                 presence,
                 clock,
+                steadyTime,
                 leastSilence);
         made.start();
         awaitSubscribed();
@@ -162,6 +175,22 @@ class PlainSensorsTest {
         await().until(() -> outbox.packs.size() == 1);
         assertThat(packs().get(0)).endsWith("\"v\":50}]");
         assertThat(sensors.wrong()).isEqualTo(4);
+    }
+
+    @Test
+    void whatASensorMeasuredBeforeTheClockWasSetBackIsTaken() throws IOException, InterruptedException {
+        sensors.close();
+        presence.said.clear();
+        sensors = listen("gw-2-plain", HALF_PAST_TEN.instant().plusSeconds(7_200));
+
+        publish(
+                "tele/tasmota_ABC/SENSOR",
+                "{\"Time\":\"2026-11-27T12:30:00\",\"AM2301\":{\"Temperature\":21}}",
+                "-q",
+                "1");
+
+        await().until(() -> outbox.packs.size() == 1);
+        assertThat(packs().get(0)).contains("\"bt\":1795753800,");
     }
 
     @Test
