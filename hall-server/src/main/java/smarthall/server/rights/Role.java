@@ -21,8 +21,8 @@ import smarthall.server.hall.HallId;
  */
 public record Role(String name, Set<Right> rights) {
 
-    /** Of a role as it goes to the broker, in characters: some fit into an answer, and a question is far from the largest packet. */
-    static final int LARGEST = 60_000;
+    /** Of a role as it goes to the broker, in characters: five fit into an answer of the broker. */
+    static final int LARGEST = 40_000;
 
     /** What a right needs besides its filter. */
     private static final int BESIDE_FILTER = 90;

@@ -276,6 +276,10 @@ final class BrokerSession {
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
+            if (response.getException() != null) {
+                log.info(
+                        "mqtt: the connection ends: {}", response.getException().getMessage());
+            }
             giveUp();
         }
 

@@ -203,7 +203,7 @@ class RightsAtMosquittoTest {
     }
 
     @Test
-    void aGatewayAmongThousandsOfForeignDevicesHasItsRoleInMessagesThatTheBrokerTakes() {
+    void aGatewayAmongThousandsOfForeignDevicesHasItsRoleInMessagesThatTheBrokerTakes() throws IOException {
         Holder few = large(3_000);
         give(few);
         MqttPeer listener = server("halls/#");
@@ -241,7 +241,38 @@ class RightsAtMosquittoTest {
                     .extracting(MqttPeer.Heard::topic)
                     .contains("halls/yixing/telemetry/own")
                     .doesNotContain("halls/yixing/telemetry/foreign-0", "halls/yixing/telemetry/foreign-9");
+            assertThat(brokersLog()
+                            .lines()
+                            .filter(line ->
+                                    line.contains("New client connected") && line.contains("as hall-server-1 ")))
+                    .as("the server was never cut off, and never left for a large answer")
+                    .hasSize(1);
         }
+    }
+
+    @Test
+    void aLargeRoleOfAnEarlierReleaseIsReadAndTakenAway() throws IOException {
+        give(KIOSK, SCREEN, READER);
+        StringBuilder role = new StringBuilder("{\"commands\":[{\"command\":\"createRole\","
+                + "\"rolename\":\"gateway yixing/gw-old\",\"textname\":\"smart-hall\",\"acls\":[");
+        for (int each = 0; role.length() < 261_500; each++) {
+            role.append(each == 0 ? "" : ",")
+                    .append("{\"acltype\":\"publishClientSend\",\"topic\":\"halls/yixing/telemetry/foreign-")
+                    .append(each)
+                    .append("\",\"priority\":1,\"allow\":false}");
+        }
+        try (MqttPeer hall = server()) {
+            hall.publish("$CONTROL/dynamic-security/v1", role.append("]}]}").toString(), false, Map.of());
+        }
+        server.getBean(Rights.class).changed();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> brokersLog().contains("deleteRole | rolename=gateway yixing/gw-old"));
+        connected(KIOSK).close();
+    }
+
+    private String brokersLog() throws IOException {
+        return Files.readString(folder.resolve("mosquitto.log"));
     }
 
     private static Holder large(int foreign) {

@@ -48,10 +48,13 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
     private static final String MARK = "correlationData";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** With both an answer stays far below what the server takes and a question below what the broker takes. */
-    private static final int HOLDERS_AT_ONCE = 500;
+    /**
+     * With both an answer stays below 256 KiB, which is what the broker takes in a packet: Paho applies that to what comes from the
+     * broker as well, and leaves when it is more.
+     */
+    private static final int HOLDERS_AT_ONCE = 250;
 
-    private static final int ROLES_AT_ONCE = 10;
+    private static final int ROLES_AT_ONCE = 5;
     private static final int LARGEST_QUESTION = 100_000;
 
     private static final Comparator<JsonNode> ASKED_FIRST = Comparator.<JsonNode>comparingInt(
@@ -64,6 +67,9 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
     private final ObjectProvider<Rights> rights;
     private final String self = UUID.randomUUID().toString();
     private final AtomicLong asked = new AtomicLong();
+    /** How many entries of a list an answer may have; fewer from the time on when it was too large. */
+    private final Map<String, Integer> atOnce = new ConcurrentHashMap<>();
+
     private final Map<String, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
 
     /** Who is told of a connect is fetched then: it needs this bean. */
@@ -159,20 +165,19 @@ final class DynamicSecurity implements RightsBroker, MqttSubscription {
     /** All entries of a list, part by part. */
     private List<JsonNode> all(String command, String field, int most) {
         List<JsonNode> all = new ArrayList<>();
-        int atOnce = most;
         while (true) {
+            int count = atOnce.getOrDefault(command, most);
             JsonNode answer;
             try {
-                answer = ask(List.of(Commands.list(command, all.size(), atOnce)))
+                answer = ask(List.of(Commands.list(command, all.size(), count)))
                         .path(0)
                         .path("data");
             } catch (NoAnswer none) {
-                // The broker drops an answer that is too large for this server: a release before this one made larger
-                // roles.
-                if (atOnce == 1 || !broker.connected()) {
+                // It may have been too large: a release before this one made larger roles.
+                if (count == 1 || !broker.connected()) {
                     throw none;
                 }
-                atOnce = Math.max(1, atOnce / 2);
+                atOnce.put(command, count / 2);
                 continue;
             }
             JsonNode part = answer.path(field);
