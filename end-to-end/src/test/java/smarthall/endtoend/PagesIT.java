@@ -8,11 +8,13 @@ import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every page that the server has, filled with data, in both languages, in the hand and on the desk: nobody is shut out, nothing
@@ -30,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SOON = Duration.ofSeconds(30);
     /** A folder for pictures of all that is looked at, by {@code -Dpictures=FOLDER}. */
     private static final Optional<Path> PICTURES =
@@ -179,6 +185,11 @@ class PagesIT {
                 Sight.of("counter-paused", "/counter?counter=2", "[data-counter-state=PAUSED]")
                         .by("clerk-2"),
                 Sight.of("reviews", "/reviews", "[data-review]").by("manager"),
+                Sight.of("reviews-more", "/reviews", "[data-review]")
+                        .by("manager")
+                        .then(page -> page.route("**/reviews?limit=50", PagesIT::goesOn))
+                        .then(Page::reload)
+                        .then(page -> page.locator("[data-more=reviews]").waitFor()),
                 Sight.of("reviews-notices", "/reviews", "[data-write]")
                         .by("manager")
                         .then(page -> press(page, "[data-write]", ".notices input")),
@@ -224,10 +235,7 @@ class PagesIT {
                         .then(page -> press(page, "[data-filter=over]", "[data-case][data-state=REFUSED]")),
                 Sight.of("cases-more", "/cases", "[data-filter=over]")
                         .by("clerk-8")
-                        .then(page -> page.route(
-                                "**/cases?*limit=50",
-                                route -> route.resume(new Route.ResumeOptions()
-                                        .setUrl(route.request().url().replace("limit=50", "limit=1")))))
+                        .then(page -> page.route("**/cases?*limit=50", PagesIT::goesOn))
                         .then(page -> press(page, "[data-filter=over]", "[data-more]")),
                 Sight.of("case", "/cases#" + hall.applicationId("SUBMITTED"), "[data-case-open]")
                         .by("clerk-8"),
@@ -331,6 +339,17 @@ class PagesIT {
 
     private static String tag(String language) {
         return language.equals("zh") ? "zh-CN" : "en";
+    }
+
+    /** A list so long that its first part is full. */
+    private static void goesOn(Route route) {
+        JsonNode item = JSON.readTree(route.fetch().body()).path("items").path(0);
+        List<JsonNode> part = IntStream.range(0, 50)
+                .<JsonNode>mapToObj(i -> ((ObjectNode) item.deepCopy()).put("id", "item-" + i))
+                .toList();
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody(JSON.writeValueAsString(Map.of("items", part, "next", "behind"))));
     }
 
     private static void press(Page page, String button, String then) {
