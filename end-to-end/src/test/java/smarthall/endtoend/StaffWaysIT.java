@@ -152,7 +152,10 @@ class StaffWaysIT {
         way.press("[data-action=give-up]");
         way.has("dialog[open]");
         way.press("[data-action=keep]");
+        // Under a dialog that is still open no other button takes a key.
+        assertThat(way.page().locator("dialog[open]")).hasCount(0);
         way.press("[data-action=give-up]");
+        way.has("dialog[open]");
         way.press("[data-action=give-up-yes]");
         way.has("[data-found='" + ticket + "'][data-state=GIVEN_UP]");
 
