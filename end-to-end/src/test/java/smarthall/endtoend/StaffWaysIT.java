@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ class StaffWaysIT {
     /** A Friday that is not near, and no holiday. */
     private static final String DAY = "2026-03-27";
 
+    private static final Pattern WHOLE_CATALOGUE = Pattern.compile(".*/services\\?query=$");
     private static final String NOT_FOUND = "status of 404";
     private static final String CONFLICT = "status of 409";
 
@@ -77,6 +80,27 @@ class StaffWaysIT {
         checksIn(way, number);
         somebodyElseWasQuicker(way);
         answersACallForHelp(way);
+        way.signOut();
+    }
+
+    /** The whole catalogue, asked for when the form is opened, comes after what was typed since has been found. */
+    @Test
+    void anAnswerToOlderWordsDoesNotReplaceWhatTheNewerFound() {
+        StaffWay way = new StaffWay(box, browser, "desk", "reception");
+        way.signIn("reception", "#service");
+        List<Route> held = new ArrayList<>();
+        way.page().route(WHOLE_CATALOGUE, held::add);
+        way.key("F9");
+        way.type("#service", "法律援助");
+        way.has("[role=option][aria-selected=true][data-service=" + SERVICE + "]");
+
+        way.page().waitForResponse(WHOLE_CATALOGUE, () -> held.forEach(Route::resume));
+        way.page().evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        way.has("[role=option][aria-selected=true][data-service=" + SERVICE + "]");
+        way.page().keyboard().press("Enter");
+        way.has("[data-slot]");
+        assertThat(way.page().locator("main")).containsText("法律援助");
+        way.page().unroute(WHOLE_CATALOGUE);
         way.signOut();
     }
 

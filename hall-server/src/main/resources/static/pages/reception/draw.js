@@ -39,9 +39,9 @@ function search(page) {
     if (step) {
       event.preventDefault();
       page.chosen = Math.max(0, Math.min(found.length - 1, page.chosen + step));
-    } else if (event.key === 'Enter' && !event.isComposing && found.length) {
+    } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      page.choose(found[page.chosen]);
+      page.chooseFor(event.target.value);
     }
   };
   return html`<label for="service">${t('reception.service')}</label>

@@ -40,8 +40,10 @@ class ReceptionPage extends LivePage {
 
   constructor() {
     super();
-    /** What the words find; null before the first answer. */
+    /** What the words find; null before the first answer. The words that were asked for last, and those that the list is of. */
     this.services = null;
+    this.searched = null;
+    this.listed = null;
     /** Place in that list that the arrow keys are at. */
     this.chosen = 0;
     /** The services of this visit, in the visitor's own order, and whether one more is being looked for. */
@@ -148,17 +150,31 @@ class ReceptionPage extends LivePage {
 
   look(words) {
     clearTimeout(this.searching);
+    /* What is still to come is of other words. */
+    this.searched = null;
     this.searching = setTimeout(() => this.search(words), SEARCH_PAUSE_MILLIS);
   }
 
+  /** Answers may come in another order than they were asked for: only that to the newest words counts. */
   async search(words) {
+    clearTimeout(this.searching);
+    this.searched = words;
     try {
       const answer = await get(hallPath(this.hallId, `/services?query=${encodeURIComponent(words)}`));
+      if (this.searched !== words) return;
       this.services = answer.items;
+      this.listed = words;
       this.chosen = 0;
     } catch (problem) {
-      this.said = { name: this.way, words: () => problem.message, good: false };
+      if (this.searched === words) this.said = { name: this.way, words: () => problem.message, good: false };
     }
+  }
+
+  /** Enter takes what the words mean that stand there, also before the list shows it. */
+  async chooseFor(words) {
+    if (this.listed !== words) await this.search(words);
+    const service = this.listed === words && this.services[this.chosen];
+    if (service) this.choose(service);
   }
 
   choose(service) {
